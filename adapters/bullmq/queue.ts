@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { Queue as BullQueue, createPostgresBackend, type Job, type JobsOptions, type PostgresQueueBackend, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Queue } from '../../src/engine/queue.ts';
+
+const NAME = 'wakeups';
+/** Connections for each of the queue and its worker: BullMQ keeps a pool per object. */
+const POOL = 4;
+
+/** Longest wait for a Redis that is away, in ms: nobody must hang on a wake-up that the sweep repairs. */
+const REDIS_LIMIT = 1000;
+
+/** Only an id: content never travels through a queue. */
+const jobData = z.object({ id: z.uuid() });
+
+interface Settings {
+  /** Redis when set; else BullMQ's PostgreSQL backend. */
+  redisUrl: string | undefined;
+  databaseUrl: string;
+  log: Logger;
+}
+
+/** A job that ended is of no use to anybody: its row tells what happened. */
+const JOB: JobsOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
+
+function warnAboutEviction(redis: Redis, log: Logger): Promise<void> {
+  return redis
+    .config('GET', 'maxmemory-policy')
+    .then((answer) => {
+      const policy = z.array(z.string()).safeParse(answer).data?.[1];
+      if (policy && policy !== 'noeviction')
+        log.warn({ policy }, 'Redis may evict wake-ups: set maxmemory-policy to noeviction. The sweep repairs what is lost.');
+    })
+    .catch(() => undefined); // some hosted Redis do not answer CONFIG
+}
+
+/** A connection to Redis whose faults are logged, not thrown at the process. */
+function connect(url: string, maxRetriesPerRequest: number | null, log: Logger): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest, connectTimeout: 2000 });
+  redis.on('error', (error) => log.warn({ fault: error.message }, 'Redis'));
+  return redis;
+}
+
+/** Resolves when Redis can be asked: BullMQ itself waits for as long as it takes. @throws when it is away */
+async function reachable(redis: Redis | null): Promise<void> {
+  if (redis && redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(REDIS_LIMIT) });
+}
+
+/** Wake-ups by BullMQ, on Redis or on PostgreSQL. */
+export function createQueue({ redisUrl, databaseUrl, log }: Settings): Queue {
+  // One retry, then a wake-up is given up: the sweep finds its row, and nothing piles up while Redis is away.
+  const redis = redisUrl ? connect(redisUrl, 1, log) : null;
+  const blocking = redisUrl ? connect(redisUrl, null, log) : null; // BullMQ's worker waits for as long as it takes
+  redis?.once('ready', () => void warnAboutEviction(redis, log));
+  const postgres = { connectionString: databaseUrl, max: POOL, migrate: true };
+
+  const queue = redis ? new BullQueue(NAME, { connection: redis }) : new BullQueue(NAME, { connection: postgres }, createPostgresBackend);
+  queue.on('error', (error: Error) => log.warn({ fault: error.message }, 'queue'));
+  let worker: { close(): Promise<void> } | null = null;
+
+  return {
+    async wake(id, at) {
+      const data = jobData.parse({ id });
+      await reachable(redis);
+      const delay = Math.max(0, at.getTime() - Date.now()); // BullMQ counts from its own clock
+      await queue.add('wake', data, { ...JOB, delay, jobId: `${id}-${at.getTime()}` });
+    },
+    async work(onWake) {
+      const take = async (job: Job<unknown>) => onWake(jobData.parse(job.data).id);
+      const started = blocking
+        ? new Worker<unknown>(NAME, take, { connection: blocking, concurrency: 10 })
+        : new Worker<unknown, unknown, string, PostgresQueueBackend, object, typeof postgres>(
+            NAME,
+            take,
+            { connection: postgres, concurrency: 10 },
+            createPostgresBackend,
+          );
+      started.on('error', (error: Error) => log.warn({ fault: error.message }, 'queue worker'));
+      started.on('failed', (_job: unknown, error: Error) => log.warn({ fault: error.message }, 'wake-up failed: the sweep repeats it'));
+      worker = started;
+      // A Redis that is away does not keep the service from starting: it is taken up when it comes.
+      if (blocking) await reachable(blocking).catch(() => log.warn('Redis is away: the sweep does the work until it comes'));
+      else await started.waitUntilReady();
+    },
+    async ping() {
+      await reachable(redis);
+      if (redis) await redis.ping();
+      else await queue.waitUntilReady();
+    },
+    async close() {
+      await worker?.close();
+      await queue.close();
+      redis?.disconnect();
+      blocking?.disconnect();
+    },
+  };
+}

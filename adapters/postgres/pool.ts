@@ -1,0 +1,63 @@
+import pg from 'pg';
+import { Transient } from '../../src/engine/errors.ts';
+
+/** Days stay `YYYY-MM-DD`: a `Date` would put them in a time zone they do not have. */
+const DATE_OID = 1082;
+const types: pg.CustomTypesConfig = {
+  // The cast narrows pg's overloads to the two forms it calls.
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Longest wait for a lock or a statement, in ms: the platforms wait 3 s at most (design, section 3). */
+const STATEMENT_LIMIT = 1500;
+/** Longest wait for a connection, in ms. */
+const CONNECT_LIMIT = 1000;
+
+export interface PoolOptions {
+  connectionString: string;
+  /** Most connections this process opens. */
+  max: number;
+  applicationName: string;
+  onError: (error: Error) => void;
+}
+
+/** The pool of connections; limits are set per connection, so that no query can hold up an answer. */
+export function createPool({ connectionString, max, applicationName, onError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_LIMIT,
+    statement_timeout: STATEMENT_LIMIT,
+    lock_timeout: STATEMENT_LIMIT,
+    query_timeout: STATEMENT_LIMIT + 500,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    types,
+  });
+  pool.on('error', onError); // an idle connection that breaks must not end the process
+  return pool;
+}
+
+const DUPLICATE = '23505';
+
+/** Faults of one row or statement are ours; everything about connections, locks and time passes. */
+function passes(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (/^(08|40|53|55|57)/.test(code) || code === '25P03') return true; // connection, rollback, resources, locks, operator
+  if (code === DUPLICATE) return true; // two did the same at once: the second finds what the first made
+  if (/^E[A-Z]+$/.test(code)) return true; // ECONNREFUSED and the like
+  return code === '' && /timeout|terminated|connection|Client has encountered/i.test(error.message);
+}
+
+/** Names a fault that may pass `Transient`; others go on as they are. */
+export function asTransient(error: unknown): unknown {
+  return passes(error) ? new Transient(error instanceof Error ? error.message : 'store fault', { cause: error }) : error;
+}
+
+/** Whether two made the same thing at once, and this was the second. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Transient && error.cause instanceof Error && 'code' in error.cause && error.cause.code === DUPLICATE;
+}

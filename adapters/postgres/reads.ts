@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { accountKey, PLATFORMS } from '../../src/engine/events.ts';
+import type { Reads } from '../../src/engine/store.ts';
+import { organisationRow, toPerson, toSummary, toTraject } from './rows.ts';
+
+/** A pool, or one connection of it inside a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** One query for all a command needs to open its form (design, section 3). */
+const PERSON = `
+  select p.id, p.name, p.language, p.function, p.organisation_id, o.name as organisation_name, p.prefill,
+    coalesce((select array_agg(region order by position) from person_regions where person_id = p.id), '{}') as regions,
+    coalesce((select json_agg(json_build_object('role', role, 'region', region)) from grants where person_id = p.id), '[]') as grants,
+    coalesce((select json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'region', region) order by name) from organisations
+      where region is null or region in (select region from person_regions where person_id = p.id)), '[]') as organisations
+  from accounts a join people p on p.id = a.person_id left join organisations o on o.id = p.organisation_id
+  where a.platform = $1 and a.tenant = $2 and a.account = $3`;
+
+const TRAJECT = `
+  select t.*, p.name as owner_name, o.name as aangedragen_door,
+    coalesce((select json_agg(json_build_object('result', result, 'since', since, 'reported', reported) order by position)
+      from traject_results where traject_id = t.id), '[]') as results
+  from trajects t join people p on p.id = t.owner_id join organisations o on o.id = t.organisation_id
+  where t.reference = $1`;
+
+const OF_PERSON = `
+  select t.reference, t.region, t.start_date, t.counts, t.end_kind as ended,
+    (select result from traject_results where traject_id = t.id order by position desc limit 1) as result,
+    count(*) over () as total
+  from trajects t where t.owner_id = $1
+  order by (t.end_date is not null), t.start_date desc, t.reference desc offset $2 limit $3`;
+
+const COLLEAGUES = `
+  select distinct on (p.name, p.id) p.id, p.name, o.name as organisation, a.platform, a.tenant, a.address
+  from people p join organisations o on o.id = p.organisation_id join accounts a on a.person_id = p.id
+  where a.address is not null and exists (select 1 from person_regions r where r.person_id = p.id and r.region = any ($1))
+  order by p.name, p.id, a.seen_at desc`;
+
+const colleagueRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  platform: z.enum(PLATFORMS),
+  tenant: z.string(),
+  address: z.string(),
+});
+
+/** The store's questions, on a pool or inside a transaction. */
+export function createReads(db: Queryable): Reads {
+  return {
+    async person({ platform, tenant, user }) {
+      const { rows } = await db.query(PERSON, [platform, tenant, user]);
+      return rows[0] ? toPerson(rows[0]) : null;
+    },
+    async organisations(regions) {
+      const { rows } = await db.query('select id, name, kind, region from organisations where region is null or region = any ($1) order by name', [regions]);
+      return z.array(organisationRow).parse(rows);
+    },
+    async traject(reference) {
+      const { rows } = await db.query(TRAJECT, [reference]);
+      return rows[0] ? toTraject(rows[0]) : null;
+    },
+    async trajectForChange(reference) {
+      const { rows } = await db.query(`${TRAJECT} for update of t`, [reference]);
+      return rows[0] ? toTraject(rows[0]) : null;
+    },
+    async trajectsOf(personId, offset, limit) {
+      const { rows } = await db.query(OF_PERSON, [personId, offset, limit]);
+      return { rows: rows.map(toSummary), total: Number(rows[0]?.total ?? 0) };
+    },
+    async openTrajects(personId) {
+      const { rows } = await db.query('select id, reference from trajects where owner_id = $1 and end_date is null order by reference', [personId]);
+      return z.array(z.object({ id: z.string(), reference: z.string() })).parse(rows);
+    },
+    async draft(run, account) {
+      const { rows } = await db.query("select state, revision from runs where id = $1 and account_key = $2 and status = 'open'", [run, accountKey(account)]);
+      return rows[0] ? z.object({ state: z.unknown(), revision: z.number() }).parse(rows[0]) : null;
+    },
+    async similar({ region, startDate, begeleiding, doelgroep }) {
+      const { rows } = await db.query(
+        'select reference, owner_id as "ownerId" from trajects where region = $1 and start_date = $2 and begeleiding = $3 and doelgroep = $4 order by registered_at limit 1',
+        [region, startDate, begeleiding, doelgroep],
+      );
+      return rows[0] ? z.object({ reference: z.string(), ownerId: z.string() }).parse(rows[0]) : null;
+    },
+    async colleagues(regions) {
+      const { rows } = await db.query(COLLEAGUES, [regions]);
+      return z
+        .array(colleagueRow)
+        .parse(rows)
+        .map(({ platform, tenant, address, ...colleague }) => ({ ...colleague, place: { platform, tenant, address } }));
+    },
+    async nextNumber(region, year) {
+      const { rows } = await db.query(
+        `insert into reference_numbers (region, year, last) values ($1, $2, 1)
+         on conflict (region, year) do update set last = reference_numbers.last + 1 returning last`,
+        [region, year],
+      );
+      return z.object({ last: z.number() }).parse(rows[0]).last;
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { z } from 'zod';
+import { accountKey, reply } from '../../src/engine/events.ts';
+import type { Run, Store, Transaction } from '../../src/engine/store.ts';
+import type { Effect, Taken } from '../../src/engine/workflow.ts';
+import { createOutbox } from './outbox.ts';
+import { asTransient, isDuplicate } from './pool.ts';
+import { createReads, type Queryable } from './reads.ts';
+import { applyWrite } from './writes.ts';
+
+const runRow = z.object({
+  id: z.string(),
+  workflow: z.string(),
+  version: z.number(),
+  revision: z.number(),
+  status: z.enum(['open', 'done']),
+  account_key: z.string(),
+  state: z.unknown(),
+  last_reply: reply.nullable(),
+});
+
+/** Locks the run; makes it when it is not there. Everything about one form happens behind this lock, one after the other. */
+const LOCK_RUN = `
+  insert into runs (id, workflow, version, account_key, updated_at) values ($1, $2, $3, $4, $5)
+  on conflict (id) do update set updated_at = runs.updated_at
+  returning id, workflow, version, revision, status, account_key, state, last_reply`;
+
+const SAVE_RUN = `
+  with stored as (insert into replies (key, run_id, reply, stored_at) values ($1, $2, $3, $4))
+  update runs set state = $5, status = $6, last_reply = $3, version = $7, revision = revision + 1, updated_at = $4 where id = $2`;
+
+const ADD_POST = `
+  insert into outbox (id, key, kind, subject, platform, tenant, address, card, due_at, created_at)
+  values ($1, $2, 'post', $3, $4, $5, $6, $7, $8, $8) on conflict (key) do nothing returning id`;
+
+/** One update for every copy that was posted; earlier updates that still wait are superseded by it. The same key again changes nothing. */
+const ADD_UPDATES = `
+  with added as (
+    insert into outbox (id, key, kind, subject, platform, tenant, address, card, due_at, created_at, target_id)
+    select gen_random_uuid(), $1 || '@' || post.id, 'update', $2, post.platform, post.tenant, post.address, $3, $4, $4, post.id
+    from outbox post where post.kind = 'post' and post.subject = $2 and post.status in ('pending', 'sending', 'delivered')
+    on conflict (key) do nothing returning id, target_id),
+  waiting as (
+    update outbox set status = 'superseded', ended_at = $4
+    where kind = 'update' and status = 'pending' and target_id in (select target_id from added))
+  select id from added`;
+
+const REMEMBER = `
+  with known as (
+    update accounts set address = $4, seen_at = $6 where platform = $1 and tenant = $2 and account = $3),
+  made as (
+    insert into people (id, name, created_at)
+    select $7, $5, $6 where not exists (select 1 from accounts where platform = $1 and tenant = $2 and account = $3) returning id)
+  insert into accounts (platform, tenant, account, person_id, address, seen_at)
+  select $1, $2, $3, id, $4, $6 from made`;
+
+const ADD_MANAGER = `
+  with known as (select person_id as id from accounts where platform = $1 and tenant = $2 and account = $3),
+  made as (insert into people (id, name, created_at) select $5, 'programmamanager', $4 where not exists (select 1 from known) returning id),
+  linked as (insert into accounts (platform, tenant, account, person_id, seen_at) select $1, $2, $3, id, $4 from made)
+  insert into grants (person_id, role, region, granted_at)
+  select id, 'programmamanager', null, $4 from (select id from known union all select id from made) who
+  on conflict do nothing`;
+
+/** One number for every process that may name the first programme managers. */
+const MANAGERS_LOCK = 4_872_017;
+
+async function readReply(db: Queryable, key: string) {
+  const { rows } = await db.query('select reply from replies where key = $1', [key]);
+  return rows[0] ? reply.parse(rows[0].reply) : null;
+}
+
+async function addEffect(db: Queryable, effect: Effect, at: Date): Promise<string[]> {
+  const { rows } =
+    effect.type === 'post'
+      ? await db.query(ADD_POST, [randomUUID(), effect.key, effect.subject, effect.to.platform, effect.to.tenant, effect.to.address, effect.card, at])
+      : await db.query(ADD_UPDATES, [effect.key, effect.subject, effect.card, at]);
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
+
+function createTransaction(db: Queryable): Transaction {
+  return {
+    reads: createReads(db),
+    async lockRun(id, workflow, version, account, at) {
+      const { rows } = await db.query(LOCK_RUN, [id, workflow, version, accountKey(account), at]);
+      const { account_key, last_reply, ...run } = runRow.parse(rows[0]);
+      return { ...run, accountKey: account_key, lastReply: last_reply } satisfies Run;
+    },
+    storedReply: (key) => readReply(db, key),
+    async save(run, key, step: Taken<unknown>, by) {
+      for (const write of step.writes) await applyWrite(db, write, by);
+      await db.query(SAVE_RUN, [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version]);
+      const messages: string[] = [];
+      for (const effect of step.effects) messages.push(...(await addEffect(db, effect, by.at)));
+      return messages;
+    },
+  };
+}
+
+/** The store on PostgreSQL: its own embedded one or any other. */
+export function createStore(pool: pg.Pool): Store {
+  async function connected<T>(work: (client: Queryable) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw asTransient(error);
+    });
+    let broken = false;
+    const onBreak = () => {
+      broken = true; // the query that runs or comes next fails with it; without a listener the process would end
+    };
+    client.on('error', onBreak);
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(onBreak);
+      throw asTransient(error);
+    } finally {
+      client.off('error', onBreak);
+      client.release(broken);
+    }
+  }
+
+  const db: Queryable = {
+    // The cast keeps pg's overloads; only the error is changed on its way out.
+    query: ((text: string, params?: unknown[]) => pool.query(text, params).catch((error: unknown) => Promise.reject(asTransient(error)))) as Queryable['query'],
+  };
+
+  return {
+    reads: createReads(db),
+    outbox: createOutbox(db),
+    transaction: (work) => connected((client) => work(createTransaction(client))),
+    storedReply: (key) => readReply(db, key),
+    enqueue: (effect, at) => addEffect(db, effect, at),
+    async rememberPlace({ platform, tenant, user }, { address }, name, at) {
+      const remember = () => db.query(REMEMBER, [platform, tenant, user, address, name, at, randomUUID()]);
+      await remember().catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+        return remember(); // somebody new was seen twice at once: now they are known
+      });
+    },
+    async ensureProgrammeManagers(accounts, at) {
+      await connected(async (client) => {
+        await client.query('select pg_advisory_xact_lock($1)', [MANAGERS_LOCK]);
+        const { rows } = await client.query("select 1 from grants where role = 'programmamanager' limit 1");
+        if (rows.length > 0) return;
+        for (const { platform, tenant, user } of accounts) await client.query(ADD_MANAGER, [platform, tenant, user, at, randomUUID()]);
+      });
+    },
+    async forget(before) {
+      await db.query('delete from replies where stored_at < $1', [before]);
+      await db.query('delete from runs where updated_at < $1', [before]);
+    },
+    async ping() {
+      await db.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,121 @@
+import { Transient } from '../../src/engine/errors.ts';
+import type { Write } from '../../src/engine/writes.ts';
+import type { Queryable } from './reads.ts';
+
+interface By {
+  personId: string | null;
+  at: Date;
+}
+
+/** Applies one change inside the step's transaction. */
+export async function applyWrite(db: Queryable, write: Write, by: By): Promise<void> {
+  switch (write.type) {
+    case 'organisation.add':
+      return addOrganisation(db, write);
+    case 'profile.save':
+      return saveProfile(db, write, by);
+    case 'traject.register':
+      return registerTraject(db, write, by);
+    case 'traject.result':
+      return addResult(db, write, by);
+    case 'traject.end':
+      return endTraject(db, write);
+    case 'traject.hand-over':
+      return handOver(db, write, by);
+    case 'audit':
+      await db.query('insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)', [by.at, by.personId, write.what, write.subject]);
+      return;
+    default:
+      return write satisfies never;
+  }
+}
+
+type Of<T extends Write['type']> = Extract<Write, { type: T }>;
+
+async function addOrganisation(db: Queryable, { organisation: { id, name, kind, region } }: Of<'organisation.add'>): Promise<void> {
+  await db.query('insert into organisations (id, name, kind, region) values ($1, $2, $3, $4)', [id, name, kind, region]);
+}
+
+async function saveProfile(db: Queryable, { personId, account, place, name, language, profile }: Of<'profile.save'>, { at }: By): Promise<void> {
+  await db.query(
+    `insert into people (id, name, language, function, organisation_id, created_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (id) do update set name = excluded.name, language = excluded.language, function = excluded.function, organisation_id = excluded.organisation_id`,
+    [personId, name, language, profile.function, profile.organisationId, at],
+  );
+  await db.query('delete from person_regions where person_id = $1', [personId]);
+  await db.query(
+    'insert into person_regions (person_id, region, position) select $1, region, position from unnest($2::text[]) with ordinality as t (region, position)',
+    [personId, profile.regions],
+  );
+  const { rowCount } = await db.query(
+    `insert into accounts (platform, tenant, account, person_id, address, seen_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (platform, tenant, account) do update set address = excluded.address, seen_at = excluded.seen_at
+     where accounts.person_id = excluded.person_id`,
+    [account.platform, account.tenant, account.user, personId, place.address, at],
+  );
+  // The account was made by another event since this step read it: a second try finds its person.
+  if (rowCount === 0) throw new Transient('the account became known meanwhile');
+}
+
+async function registerTraject(db: Queryable, { traject: t, organisationId, prefill }: Of<'traject.register'>, { at }: By): Promise<void> {
+  const a = t.answers;
+  await db.query(
+    `with prefilled as (update people set prefill = $24 where id = $4)
+     insert into trajects (id, reference, region, owner_id, organisation_id, ggz, kan_en_wil, doelgroep, begeleiding, opdrachtgever,
+       uitvoerder, gecertificeerd, modelgetrouw, link_behandelaar, geschoold, start_date, counts, counts_reasons, financing,
+       financing_reasons, rules_version, registered_by, registered_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+    [
+      t.id,
+      t.reference,
+      t.region,
+      t.ownerId,
+      organisationId,
+      a.ggz,
+      a.kanEnWil,
+      a.doelgroep,
+      a.begeleiding,
+      a.opdrachtgever,
+      a.uitvoerder,
+      a.gecertificeerd,
+      a.modelgetrouw,
+      a.linkBehandelaar,
+      a.geschoold,
+      t.startDate,
+      t.counts.outcome,
+      JSON.stringify(t.counts.reasons),
+      t.financing.outcome,
+      JSON.stringify(t.financing.reasons),
+      t.rulesVersion,
+      t.ownerId,
+      at,
+      prefill,
+    ],
+  );
+}
+
+async function addResult(db: Queryable, { trajectId, change }: Of<'traject.result'>, { personId, at }: By): Promise<void> {
+  await db.query(
+    `insert into traject_results (traject_id, position, result, since, reported, recorded_by, recorded_at)
+     select $1, count(*), $2, $3, $4, $5, $6 from traject_results where traject_id = $1`,
+    [trajectId, change.result, change.since, change.reported, personId, at],
+  );
+  await db.query('update trajects set revision = revision + 1 where id = $1', [trajectId]);
+}
+
+async function endTraject(db: Queryable, { trajectId, end }: Of<'traject.end'>): Promise<void> {
+  await db.query('update trajects set end_date = $2, end_kind = $3, end_reason = $4, revision = revision + 1 where id = $1', [
+    trajectId,
+    end.day,
+    end.kind,
+    end.reason,
+  ]);
+}
+
+async function handOver(db: Queryable, { trajectIds, fromPersonId, toPersonId, on }: Of<'traject.hand-over'>, { at }: By): Promise<void> {
+  await db.query(
+    `with moved as (update trajects set owner_id = $3, revision = revision + 1 where id = any ($1) and owner_id = $2 returning id)
+     insert into hand_overs (traject_id, from_id, to_id, day, recorded_at) select id, $2, $3, $4, $5 from moved`,
+    [trajectIds, fromPersonId, toPersonId, on, at],
+  );
+}

@@ -1,0 +1,131 @@
+import type { AckFn, App as Bolt, RespondFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { ACTIONS } from '../../manifest/ids.ts';
+import type { App } from '../../src/app.ts';
+import { button, buttons, text } from '../../src/cards/build.ts';
+import { cut } from '../../src/cards/cut.ts';
+import type { Card } from '../../src/cards/types.ts';
+import { engineTexts, infoCard } from '../../src/engine/engine-texts.ts';
+import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
+import { LIMITS } from './limits.ts';
+import { opener } from './open-soon.ts';
+import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggestion, type ViewRef } from './parse.ts';
+import { renderMessage } from './render-card.ts';
+import { CLOSE, renderCardView, renderForm, renderSuggestions } from './render-view.ts';
+
+const UNREADABLE = 'Dit kon ik niet lezen. Typ /hulp om te zien wat ik kan.';
+
+/** A card for what is not a form, also when something failed. */
+const cardOf = (reply: Exclude<Reply, { type: 'form' }>): Card => (reply.type === 'failed' ? infoCard(reply.text) : reply.card);
+
+const viewOf = (reply: Reply): ModalView => (reply.type === 'form' ? renderForm(reply.form, reply.errors) : renderCardView(cardOf(reply), CLOSE));
+
+/** Where no form can be opened, a button that asks for it again: a typed message, or a trigger that had expired. */
+function messageOf(reply: Reply, event: Command | Asked | Pressed): Card {
+  if (reply.type !== 'form') return cardOf(reply);
+  const { title } = reply.form;
+  const said = event.type === 'command' ? `${event.name} ${event.text}`.trim() : '';
+  const again = event.type === 'pressed' ? button(event.action, title, event.value, 'primary') : button(ACTIONS.command, title, said, 'primary');
+  return { title, blocks: [text(title), buttons(again)] };
+}
+
+const beside = (card: Card) => ({ response_type: 'ephemeral' as const, ...renderMessage(card) });
+
+/** What Slack does with the view: errors stay beside the fields they belong to, when those are on the screen. */
+function acknowledge(reply: Reply, event: Submitted): ViewResponseAction {
+  if (reply.type === 'failed') {
+    const [firstField] = Object.keys(event.values);
+    if (firstField === undefined) return { response_action: 'push', view: viewOf(reply) };
+    return { response_action: 'errors', errors: { [firstField]: cut(reply.text, LIMITS.hint) } };
+  }
+  if (reply.type === 'form' && Object.keys(reply.errors).length > 0) {
+    const sameFields = reply.form.ref.step === event.form.step && reply.form.fields.every(({ id }) => id in event.values);
+    if (sameFields) return { response_action: 'errors', errors: reply.errors };
+  }
+  return { response_action: 'update', view: viewOf(reply) };
+}
+
+/** Our listeners on Bolt: payload in, reply out; no rule of the programme. @returns a function that waits for those that run */
+export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logger): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  const counted = (work: Promise<void>): Promise<void> => {
+    const ended = work.finally(() => running.delete(ended));
+    running.add(ended);
+    return ended;
+  };
+  const openSoon = opener(client, viewOf, log);
+  const fill = async (view: string, reply: Promise<Reply>) => void (await client.views.update({ view_id: view, view: viewOf(await reply) }));
+
+  async function onCommand(body: unknown, ack: AckFn<ReturnType<typeof beside>>): Promise<void> {
+    const parsed = parseCommand(body);
+    if (!parsed) return ack(beside(infoCard(UNREADABLE)));
+    const pending = app.handle(parsed.event);
+    const opened = await openSoon(parsed.trigger, pending);
+    if (opened.type === 'nothing') return ack(beside(messageOf(opened.reply, parsed.event)));
+    await ack();
+    if (opened.type === 'loading') await fill(opened.view, pending);
+  }
+
+  async function inMessage(event: Pressed, trigger: string, respond: RespondFn): Promise<void> {
+    const pending = app.handle(event);
+    const opened = await openSoon(trigger, pending);
+    if (opened.type === 'loading') return fill(opened.view, pending);
+    if (opened.type === 'form') return;
+    const { reply } = opened;
+    const message = beside(messageOf(reply, event));
+    const replaces = reply.type === 'card' && reply.replaces;
+    await respond(replaces ? { text: message.text, blocks: message.blocks, replace_original: true } : { ...message, replace_original: false });
+  }
+
+  /** An open view takes its next state in place; what happened meanwhile to it (its hash) wins. */
+  async function inView({ id, hash }: ViewRef, reply: Reply, trigger: string): Promise<void> {
+    if (reply.type === 'failed') {
+      await client.views.push({ trigger_id: trigger, view: viewOf(reply) }); // what is open stays as it is, below
+      return;
+    }
+    await client.views.update({ view_id: id, view: viewOf(reply), ...(hash ? { hash } : {}) }).catch((error: unknown) => {
+      if (!String(error).includes('hash_conflict')) throw error; // a later change of the same view was faster
+    });
+  }
+
+  async function onAction(body: unknown, ack: () => Promise<void>, respond: RespondFn): Promise<void> {
+    await ack(); // a press stores nothing
+    const parsed = parseAction(body);
+    if (!parsed) return log.warn('an action that does not fit was left');
+    if (parsed.in === 'message') return inMessage(parsed.event, parsed.trigger, respond);
+    const reply = await app.handle(parsed.event);
+    if (parsed.event.type === 'changed' && reply.type !== 'form') return; // the form stays as it is
+    await inView(parsed.view, reply, parsed.trigger);
+  }
+
+  /** Commit, then acknowledge. */
+  async function onSubmission(body: unknown, ack: AckFn<ViewResponseAction>): Promise<void> {
+    const event = parseSubmission(body);
+    if (!event) return ack({ response_action: 'update', view: renderCardView(infoCard(engineTexts('nl').unknownForm), CLOSE) });
+    await ack(acknowledge(await app.handle(event), event));
+  }
+
+  async function onSuggestion(body: unknown, ack: AckFn<ReturnType<typeof renderSuggestions>>): Promise<void> {
+    const parsed = parseSuggestion(body);
+    await ack(renderSuggestions(parsed ? await app.options(parsed.event, parsed.field, parsed.typed, LIMITS.selectOptions) : []));
+  }
+
+  async function onMessage(body: unknown): Promise<void> {
+    const parsed = parseMessage(body);
+    if (!parsed) return;
+    const { event, answerTo } = parsed;
+    await app.answerByMessage(event, answerTo, (reply) => messageOf(reply, event));
+  }
+
+  bolt.command(/.*/, ({ body, ack }) => counted(onCommand(body, ack)));
+  bolt.action(/.*/, ({ body, ack, respond }) => counted(onAction(body, ack, respond)));
+  bolt.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) => counted(onSubmission(body, ack)));
+  bolt.options(/.*/, ({ body, ack }) => counted(onSuggestion(body, ack)));
+  bolt.event('message', ({ body }) => counted(onMessage(body)));
+  bolt.event('app_mention', ({ body }) => counted(onMessage(body)));
+  return async () => {
+    while (running.size > 0) await Promise.allSettled(running);
+  };
+}

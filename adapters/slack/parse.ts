@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { commandOf } from '../../manifest/ids.ts';
+import type { Values } from '../../src/cards/types.ts';
+import { sentForm, unpackForm } from '../../src/cards/wire.ts';
+import type { Account, Asked, Changed, Command, Place, Pressed, Submitted } from '../../src/engine/events.ts';
+import { placeOf } from './place.ts';
+
+/*
+ * Slack's payloads into our events. Pure; what does not fit gives null, and the caller says so.
+ */
+
+const id = z.string().min(1).max(64);
+
+const commandPayload = z.object({
+  command: z.string().max(64),
+  text: z.string().max(3000).default(''),
+  team_id: id,
+  user_id: id,
+  user_name: z.string().max(200).default(''),
+  trigger_id: z.string(),
+});
+
+const user = z.object({ id, username: z.string().optional(), name: z.string().optional() });
+const team = z.object({ id }).nullish();
+
+const option = z.object({ value: z.string().max(150) });
+/** What any element of a form may hold. */
+const elementState = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+  selected_date: z.string().nullish(),
+});
+
+const view = z.object({
+  id,
+  hash: z.string().optional(),
+  private_metadata: z.string().max(3000).default(''),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), elementState)) }).default({ values: {} }),
+});
+
+const action = z.object({
+  type: z.string(),
+  action_id: z.string().max(255),
+  block_id: z.string().default(''),
+  value: z.string().max(2000).optional(),
+  action_ts: z.string().default(''),
+});
+
+const blockActions = z.object({
+  user,
+  team,
+  trigger_id: z.string(),
+  view: view.optional(),
+  actions: z.array(action).min(1),
+});
+
+const viewSubmission = z.object({ user, team, view });
+
+const suggestion = z.object({ user, team, action_id: z.string(), value: z.string().max(300).default(''), view: view.optional() });
+
+const messageEvent = z.object({
+  event_id: z.string(),
+  team_id: id,
+  event: z.object({
+    type: z.enum(['message', 'app_mention']),
+    user: id.optional(),
+    bot_id: z.string().nullish(),
+    subtype: z.string().nullish(),
+    text: z.string().max(40_000).default(''),
+    channel: id,
+    channel_type: z.string().optional(),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+  }),
+});
+
+function common(teamId: string, userId: string, name: string, key: string) {
+  const account: Account = { platform: 'slack', tenant: teamId, user: userId };
+  return { account, displayName: name || userId, locale: undefined, place: placeOf(teamId, { channel: userId }), key };
+}
+
+const who = ({ id: userId, name, username }: z.infer<typeof user>) => ({ userId, name: name ?? username ?? '' });
+
+/** A slash command, with the trigger that opens a modal. */
+export function parseCommand(payload: unknown): { event: Command; trigger: string } | null {
+  const parsed = commandPayload.safeParse(payload);
+  if (!parsed.success) return null;
+  const { command, text, team_id, user_id, user_name, trigger_id } = parsed.data;
+  const name = commandOf(command);
+  return {
+    event: { type: 'command', ...common(team_id, user_id, user_name, `slack:${trigger_id}`), name: name ?? 'hulp', text: name ? text : '' },
+    trigger: trigger_id,
+  };
+}
+
+function valuesOf({ values }: z.infer<typeof view>['state']): Values {
+  const found: Values = {};
+  for (const elements of Object.values(values)) {
+    for (const [field, state] of Object.entries(elements)) {
+      found[field] = state.selected_options?.map(({ value }) => value) ?? state.selected_option?.value ?? state.selected_date ?? state.value ?? '';
+    }
+  }
+  return found;
+}
+
+/** The form a view shows, with what is filled in; null when the view is none of our forms. */
+function formOf(shown: z.infer<typeof view>) {
+  try {
+    return unpackForm(sentForm.parse(JSON.parse(shown.private_metadata)), valuesOf(shown.state));
+  } catch {
+    return null;
+  }
+}
+
+export interface ViewRef {
+  id: string;
+  hash: string | undefined;
+}
+
+export type Interaction = { in: 'view'; event: Pressed | Changed; view: ViewRef; trigger: string } | { in: 'message'; event: Pressed; trigger: string };
+
+/** A press of a button, or a changed answer the open form depends on. */
+export function parseAction(payload: unknown): Interaction | null {
+  const parsed = blockActions.safeParse(payload);
+  if (!parsed.success) return null;
+  const { user: by, team: of, view: shown, actions, trigger_id: trigger } = parsed.data;
+  const [first] = actions;
+  if (!first || !of) return null;
+  const { userId, name } = who(by);
+  const base = common(of.id, userId, name, `slack:${trigger}`);
+  if (first.type !== 'button') {
+    const form = shown && formOf(shown);
+    return form ? { in: 'view', event: { type: 'changed', ...base, ...form }, view: { id: shown.id, hash: shown.hash }, trigger } : null;
+  }
+  const event: Pressed = { type: 'pressed', ...base, action: first.action_id.split('#')[0] ?? '', value: first.value ?? '' };
+  if (shown) return { in: 'view', event, view: { id: shown.id, hash: shown.hash }, trigger };
+  return { in: 'message', event, trigger };
+}
+
+/** A submitted form. Its key is the view and the step: a second press of the same view is the same event. */
+export function parseSubmission(payload: unknown): Submitted | null {
+  const parsed = viewSubmission.safeParse(payload);
+  if (!parsed.success || !parsed.data.team) return null;
+  const { user: by, team: of, view: shown } = parsed.data;
+  const form = formOf(shown);
+  if (!form) return null;
+  const { userId, name } = who(by);
+  const key = `slack:${of.id}:${shown.id}:${form.form.step}:${form.form.revision}`;
+  return { type: 'submitted', ...common(of.id, userId, name, key), ...form };
+}
+
+/** What was typed in a list that is searched. */
+export function parseSuggestion(payload: unknown): { event: Changed; field: string; typed: string } | null {
+  const parsed = suggestion.safeParse(payload);
+  if (!parsed.success || !parsed.data.team || !parsed.data.view) return null;
+  const { user: by, team: of, view: shown, action_id: field, value: typed } = parsed.data;
+  const form = formOf(shown);
+  const { userId, name } = who(by);
+  return form ? { event: { type: 'changed', ...common(of.id, userId, name, `slack:${shown.id}`), ...form }, field, typed } : null;
+}
+
+/**
+ * A direct message, or a message that mentions the bot. Null for everything else: other bots, edits, joins.
+ * `answerTo`: beside the question, in a thread when that was in a channel; what is one's own business goes to one's own messages.
+ */
+export function parseMessage(payload: unknown): { event: Asked | Command; answerTo: Place } | null {
+  const parsed = messageEvent.safeParse(payload);
+  if (!parsed.success) return null;
+  const { event_id, team_id, event } = parsed.data;
+  if (!event.user || event.bot_id || event.subtype) return null;
+  const direct = event.type === 'message' && event.channel_type === 'im';
+  if (!direct && event.type !== 'app_mention') return null;
+  const text = event.text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, '').trim();
+  const [word = '', ...rest] = text.split(/\s+/);
+  const name = commandOf(word);
+  const base = common(team_id, event.user, '', `slack:${event_id}`);
+  const inThread = { channel: event.channel, thread: event.thread_ts ?? event.ts };
+  const forEverybody = name === null || name === 'hulp';
+  const answerTo = direct ? placeOf(team_id, { channel: event.channel }) : forEverybody ? placeOf(team_id, inThread) : base.place;
+  return { event: name ? { type: 'command', ...base, name, text: rest.join(' ') } : { type: 'asked', ...base, text }, answerTo };
+}

@@ -1,0 +1,142 @@
+import type { Logger } from 'pino';
+import { ACTIONS, commandOf } from '../manifest/ids.ts';
+import { searchOptions } from './cards/search-options.ts';
+import type { Card, Option } from './cards/types.ts';
+import type { Chats, Introduction } from './engine/chat.ts';
+import { engineTexts, infoCard } from './engine/engine-texts.ts';
+import { Transient } from './engine/errors.ts';
+import type { Account, Changed, Inbound, Place, Reply } from './engine/events.ts';
+import { createEngine, type Routes } from './engine/handle.ts';
+import { createDelivery } from './engine/outbox.ts';
+import type { Queue } from './engine/queue.ts';
+import type { Store } from './engine/store.ts';
+import { languageOf } from './programme/language.ts';
+
+interface Dependencies {
+  store: Store;
+  queue: Queue;
+  chats: Chats;
+  routes: Routes;
+  log: Logger;
+  /** The moment in UTC. */
+  now: () => Date;
+  newId: () => string;
+  /** A number from 0 to 1. */
+  random: () => number;
+}
+
+/** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
+const KEEP = 30 * 24 * 3_600_000;
+
+/** Longest wait for what a platform knows of someone new, in ms: a form must open within three seconds. */
+const INTRODUCTION_LIMIT = 800;
+
+/** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
+export function createApp({ store, queue, chats, routes, log, now, newId, random }: Dependencies) {
+  const running = new Set<Promise<unknown>>();
+  /** Work that goes on after an answer was given; awaited at stop. */
+  const track = (work: Promise<unknown>, what: string) => {
+    const ended = work.catch((error: unknown) => log.error({ error: String(error) }, what)).finally(() => running.delete(ended));
+    running.add(ended);
+  };
+
+  /** What the platform knows of someone new; without an answer in time, nothing. */
+  async function introduce(account: Account): Promise<Introduction> {
+    const nothing = { name: undefined, locale: undefined };
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Introduction>((done) => {
+      timer = setTimeout(() => done(nothing), INTRODUCTION_LIMIT);
+    });
+    const asked = Promise.resolve().then(() => chats(account.platform).introduce(account));
+    return Promise.race([asked.catch(() => nothing), late]).finally(() => clearTimeout(timer));
+  }
+
+  const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
+  const engine = createEngine({ store, routes, now, newId, introduce, deliver: (ids) => track(delivery.deliver(ids), 'delivery failed') });
+
+  async function answer(event: Inbound): Promise<Reply> {
+    const t = engineTexts(languageOf(null, event.locale));
+    try {
+      const reply = await engine.handle(asCommand(event));
+      return reply ?? { type: 'card', card: infoCard(t.unknown(whatOf(event))), replaces: false };
+    } catch (error) {
+      const passing = error instanceof Transient;
+      log[passing ? 'warn' : 'error']({ event: event.type, ...describe(error) }, 'not handled');
+      const said = passing ? (event.type === 'submitted' ? t.notSaved : t.unavailable) : t.fault;
+      return { type: 'failed', text: said };
+    }
+  }
+
+  /** Answers by a message of its own, through the outbox: for platforms that deliver an event again, under the event's key. */
+  async function answerByMessage(event: Inbound, to: Place, render: (reply: Reply) => Card): Promise<void> {
+    const shown = render(await answer(event));
+    const ids = await store.enqueue({ type: 'post', key: `answer:${event.key}`, to, subject: 'answer', card: shown }, now());
+    track(delivery.deliver(ids), 'delivery failed');
+  }
+
+  return {
+    answerByMessage,
+    /** The options of a field that hold what was typed, for lists too long to show at once. */
+    async options(event: Changed, field: string, typed: string, limit: number): Promise<Option[]> {
+      const shown = await answer(event);
+      const found = shown.type === 'form' ? shown.form.fields.find(({ id }) => id === field) : undefined;
+      return found && 'options' in found ? searchOptions(found.options, typed, limit) : [];
+    },
+    /** Takes one event; always answers, in the user's language. What goes wrong is logged without content. */
+    handle: answer,
+    /** Delivers what others left and forgets what nobody can come back to. @returns how many deliveries were tried */
+    async sweep(): Promise<number> {
+      await store.forget(new Date(now().getTime() - KEEP));
+      return delivery.sweep();
+    },
+    /** A wake-up from the queue. The row says what is due: a message that has moved on is left alone. */
+    wake: (id: string): Promise<void> => delivery.deliver([id]),
+    /** Remembers where someone can be reached, in the background. */
+    remember(event: Pick<Inbound, 'account' | 'place' | 'displayName'>): void {
+      track(store.rememberPlace(event.account, event.place, event.displayName, now()), 'place not remembered');
+    },
+    /** Ends when nothing is running any more. */
+    async settled(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+export type App = ReturnType<typeof createApp>;
+
+/** A press that says a command is that command; what is no command gets the help card. */
+function asCommand(event: Inbound): Exclude<Inbound, { type: 'asked' }> {
+  if (event.type === 'asked') return { ...event, type: 'command', name: '' };
+  if (event.type !== 'pressed' || event.action !== ACTIONS.command) return event;
+  const [name = '', ...words] = event.value.split(' ');
+  return { ...event, type: 'command', name: commandOf(name) ?? '', text: words.join(' ') };
+}
+
+function whatOf(event: Inbound): string {
+  switch (event.type) {
+    case 'command':
+      return event.name;
+    case 'pressed':
+      return event.action;
+    case 'changed':
+    case 'submitted':
+      return event.form.workflow;
+    case 'asked':
+      return event.text;
+  }
+}
+
+/** A fault for the log: its kind and place, never values a database may have put in its message. */
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause ? cause.code : undefined;
+  return {
+    fault: error.name,
+    code,
+    at: error.stack
+      ?.split('\n')
+      .slice(1, 6)
+      .map((line) => line.trim()),
+  };
+}

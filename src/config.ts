@@ -1,0 +1,131 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { type Account, PLATFORMS } from './engine/events.ts';
+
+/** An ISO 8601 duration such as `PT48H`, as milliseconds. */
+const duration = z.string().transform((text, context) => {
+  try {
+    return Temporal.Duration.from(text).total('milliseconds');
+  } catch {
+    context.addIssue('is not an ISO 8601 duration, such as PT48H');
+    return z.NEVER;
+  }
+});
+
+/** `slack:T1/U1,teams:<tenant>/<aadObjectId>` */
+const accounts = z.string().transform((text, context): Account[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map((item) => {
+      const match = /^(\w+):([^/]+)\/(.+)$/.exec(item);
+      const platform = PLATFORMS.find((one) => one === match?.[1]);
+      if (platform && match?.[2] && match[3]) return { platform, tenant: match[2], user: match[3] };
+      context.addIssue('is a list such as slack:T1/U1,teams:<tenant>/<aadObjectId>');
+      return z.NEVER;
+    }),
+);
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => protocols.some((protocol) => text.startsWith(`${protocol}://`)), {
+    error: `is an address that starts with ${protocols.join(':// or ')}://`,
+  });
+
+/** Every setting, in one place. An empty value counts as not set. */
+const environment = z.object({
+  PORT: z.coerce
+    .number({ error: 'is a port number' })
+    .int({ error: 'is a port number' })
+    .min(0, { error: 'is a port number' })
+    .max(65535, { error: 'is a port number' })
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  NODE_ENV: z.string().default('development'),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  DATA_DIR: z.string().default('.data'),
+  ROLE: z.enum(['all', 'web', 'worker'], { error: 'is all, web or worker' }).default('all'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is fatal, error, warn, info, debug, trace or silent' })
+    .default('info'),
+  PROGRAMME_MANAGERS: accounts.default([]),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', { error: "is a bot token that starts with 'xoxb-'" }).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, { error: 'is too short for a signing secret' }).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', { error: "is an app token that starts with 'xapp-'" }).optional(),
+  SLACK_API_URL: url('http', 'https').default('https://slack.com/api/'),
+  MicrosoftAppId: z.string().optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'is SingleTenant or MultiTenant' }).default('SingleTenant'),
+  MicrosoftAppTenantId: z.string().optional(),
+  TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
+  ESCALATION_DEADLINE: duration.default(48 * 3_600_000),
+  SWEEP_INTERVAL: duration.default(60_000),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** How Slack reaches us: requests that are signed, or a socket that we open. */
+export type SlackSettings = { botToken: string; apiUrl: string } & ({ mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string });
+
+export interface TeamsSettings {
+  /** Null: anonymous, for the emulator on this machine only; never in production. */
+  appId: string | null;
+  password: string;
+  type: Environment['MicrosoftAppType'];
+  tenantId: string;
+  openIdMetadataUrl: string | undefined;
+}
+
+export interface Config extends Environment {
+  slack: SlackSettings | null;
+  teams: TeamsSettings | null;
+  /** The page on this machine: only when no platform is configured, and never in production. */
+  localPage: boolean;
+}
+
+/** A setting that is wrong or missing, in one line that names it. */
+export class ConfigError extends Error {}
+
+function slackSettings(env: Environment): SlackSettings | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
+  if (!botToken && !signingSecret && !appToken) return null;
+  if (!botToken) throw new ConfigError('SLACK_BOT_TOKEN is missing: Slack needs it beside the signing secret or app token.');
+  if (appToken) return { mode: 'socket', botToken, apiUrl, appToken };
+  if (!signingSecret) throw new ConfigError('SLACK_SIGNING_SECRET is missing: without it (or SLACK_APP_TOKEN) nobody can tell that a request is from Slack.');
+  return { mode: 'http', botToken, apiUrl, signingSecret };
+}
+
+function teamsSettings(env: Environment, production: boolean): TeamsSettings | null {
+  const {
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: password,
+    MicrosoftAppType: type,
+    MicrosoftAppTenantId: tenantId,
+    TEAMS_OPENID_METADATA_URL: openIdMetadataUrl,
+  } = env;
+  if (!appId) return production ? null : { appId: null, password: '', type, tenantId: '', openIdMetadataUrl };
+  if (!password) throw new ConfigError('MicrosoftAppPassword is missing: Teams needs it beside MicrosoftAppId.');
+  if (type === 'SingleTenant' && !tenantId) throw new ConfigError('MicrosoftAppTenantId is missing: a SingleTenant app needs it.');
+  return { appId, password, type, tenantId: tenantId ?? '', openIdMetadataUrl };
+}
+
+/**
+ * Reads the environment.
+ * @throws ConfigError with one line that names the variable
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is wrong'}.`);
+  }
+  const env = parsed.data;
+  if (env.REDIS_URL && !env.DATABASE_URL) throw new ConfigError('DATABASE_URL is missing: REDIS_URL carries the queue only, the data needs a PostgreSQL.');
+  if (env.ROLE !== 'all' && !env.DATABASE_URL) throw new ConfigError(`DATABASE_URL is missing: ROLE=${env.ROLE} shares a PostgreSQL with other processes.`);
+  const production = env.NODE_ENV === 'production';
+  const slack = slackSettings(env);
+  const teams = teamsSettings(env, production);
+  return { ...env, slack, teams, localPage: !slack && !env.MicrosoftAppId && !production };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { card, type FormRef, form, type Values } from '../cards/types.ts';
+
+/** The chat platforms. `local` is the page behind `npm run demo`. */
+export const PLATFORMS = ['slack', 'teams', 'local'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** An account on a platform. */
+export interface Account {
+  platform: Platform;
+  tenant: string;
+  user: string;
+}
+
+/** An account in one word, for keys. */
+export const accountKey = ({ platform, tenant, user }: Account): string => `${platform}/${tenant}/${user}`;
+
+/**
+ * Where messages for someone go; opaque outside its adapter.
+ * `address` is JSON of the adapter's own making, parsed by it again.
+ */
+export interface Place {
+  platform: Platform;
+  tenant: string;
+  address: string;
+}
+
+interface Common {
+  account: Account;
+  /** The name the platform shows for them. */
+  displayName: string;
+  /** The chat client's locale; undefined when the platform does not say. */
+  locale: string | undefined;
+  /** Where private messages for this account go. */
+  place: Place;
+  /** The same for every delivery of this event, different for every other event. */
+  key: string;
+}
+
+/** Someone typed a command. */
+export type Command = Common & { type: 'command'; name: string; text: string };
+/** Someone pressed a button. */
+export type Pressed = Common & { type: 'pressed'; action: string; value: string };
+/** Someone changed an answer the open form depends on; nothing is stored. */
+export type Changed = Common & { type: 'changed'; form: FormRef; values: Values };
+/** Someone submitted a form. */
+export type Submitted = Common & { type: 'submitted'; form: FormRef; values: Values };
+/** Someone wrote something that is no command. */
+export type Asked = Common & { type: 'asked'; text: string };
+
+export type Inbound = Command | Pressed | Changed | Submitted | Asked;
+
+/** What someone asked when a form had to come first. */
+export const nextOpening = z.object({ type: z.enum(['command', 'pressed']), name: z.string(), text: z.string() });
+
+/**
+ * What the platform wants at once.
+ * `failed`: nothing was stored; say so and leave what is open as it is.
+ * `form`: show this form, with errors beside its fields. `card`: show this; `replaces` the message the button was on.
+ * `done`: the form is finished, close it with this; with `next`, the engine goes on with what was asked before it.
+ */
+export const reply = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('failed'), text: z.string() }),
+  z.object({ type: z.literal('form'), form, errors: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('card'), card, replaces: z.boolean() }),
+  z.object({ type: z.literal('done'), card, next: nextOpening.nullable() }),
+]);
+
+export type Reply = z.infer<typeof reply>;
+export type NextOpening = z.infer<typeof nextOpening>;

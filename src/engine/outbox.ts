@@ -1,0 +1,93 @@
+import type { Logger } from 'pino';
+import { card } from '../cards/types.ts';
+import type { Chats } from './chat.ts';
+import { DeliveryFault } from './chat.ts';
+import type { Outbox, OutboxMessage } from './store.ts';
+
+interface Dependencies {
+  outbox: Outbox;
+  chats: Chats;
+  now: () => Date;
+  /** A number from 0 to 1, for jitter. */
+  random: () => number;
+  /** Asks to be woken for a message; losing it costs at most a sweep. */
+  wake: (id: string, at: Date) => Promise<void>;
+  log: Logger;
+}
+
+/** Longest wait between two attempts, in ms. */
+const MAX_BACKOFF = 15 * 60_000;
+/** After this long a message is given up and listed as undeliverable, in ms. */
+const GIVE_UP_AFTER = 24 * 3_600_000;
+/** Messages taken at a time by a sweep. */
+const BATCH = 50;
+
+/** The wait before the next attempt in ms: doubles from 1 s, with jitter so that many do not come back at once. */
+export function backoff(attempts: number, random: number): number {
+  const base = Math.min(MAX_BACKOFF, 1000 * 2 ** Math.max(0, attempts - 1));
+  return Math.round(base * (0.5 + random / 2));
+}
+
+/**
+ * Delivers what was committed, and is the only one that tries again. An attempt is marked before it is sent.
+ * One that is in doubt is looked up first where the platform can; where it cannot, it is sent again at most once.
+ */
+export function createDelivery({ outbox, chats, now, random, wake, log }: Dependencies) {
+  async function send(message: OutboxMessage): Promise<string> {
+    const chat = chats(message.place.platform);
+    const content = card.parse(message.card);
+    if (message.kind === 'update') {
+      if (message.target === null) throw new DeliveryFault('later', 'the message to update is still on its way');
+      await chat.update(message.place, message.target, content);
+      return message.target;
+    }
+    if (message.inDoubt) {
+      const found = await chat.find(message.place, message.key, message.firstAttemptAt ?? now());
+      if (found.type === 'found') return found.ref;
+      if (found.type === 'unknown' && message.attempts > 2) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
+    }
+    return chat.post(message.place, content, message.key);
+  }
+
+  async function afterFault(message: OutboxMessage, fault: DeliveryFault): Promise<void> {
+    const at = now();
+    const began = message.firstAttemptAt ?? at;
+    if (fault.kind === 'gone' || at.getTime() - began.getTime() > GIVE_UP_AFTER) {
+      log.warn({ message: message.id, reason: fault.message }, 'message could not be delivered');
+      return outbox.failed(message.id, fault.message, at);
+    }
+    const wait = Math.max(fault.retryAfterMs, backoff(message.attempts, random()));
+    const next = new Date(at.getTime() + wait);
+    await outbox.retry(message.id, next, fault.kind === 'in-doubt', fault.message);
+    await wake(message.id, next).catch((error: unknown) => log.warn({ error: String(error) }, 'no wake-up: the sweep will find it'));
+  }
+
+  async function attempt(message: OutboxMessage): Promise<void> {
+    try {
+      const ref = await send(message);
+      await outbox.delivered(message.id, ref, now());
+    } catch (error) {
+      if (error instanceof DeliveryFault) return afterFault(message, error);
+      log.error({ message: message.id, error: String(error) }, 'delivery failed in an unexpected way');
+      return afterFault(message, new DeliveryFault('in-doubt', 'unexpected fault'));
+    }
+  }
+
+  return {
+    /** Delivers these messages now, as far as they are due. */
+    async deliver(ids: string[]): Promise<void> {
+      const messages = await outbox.claim(ids, now(), ids.length);
+      for (const message of messages) await attempt(message);
+    },
+    /** Delivers everything that is due, whoever left it. @returns how many were tried */
+    async sweep(): Promise<number> {
+      let tried = 0;
+      for (;;) {
+        const messages = await outbox.claim(null, now(), BATCH);
+        for (const message of messages) await attempt(message);
+        tried += messages.length;
+        if (messages.length < BATCH) return tried;
+      }
+    },
+  };
+}

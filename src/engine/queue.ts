@@ -1,0 +1,12 @@
+/**
+ * Wakes the service at a moment. Carries ids only, never content, and may be lost: due times live with the rows,
+ * and a sweep finds what was not woken.
+ */
+export interface Queue {
+  wake(id: string, at: Date): Promise<void>;
+  /** Starts taking wake-ups. Those that fail are dropped: the sweep repeats them. */
+  work(onWake: (id: string) => Promise<void>): Promise<void>;
+  ping(): Promise<void>;
+  /** Stops taking wake-ups and waits for those that run. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import type { Day } from '../programme/dates.ts';
+import type { Organisation } from '../programme/organisation.ts';
+import type { Person, Prefill, Profile } from '../programme/person.ts';
+import type { GuidanceEnd, ResultChange, Traject } from '../programme/traject.ts';
+import type { Account, Place } from './events.ts';
+
+/** Changes to the programme's data, as data: the store applies them in the step's own transaction. */
+export type Write =
+  | { type: 'organisation.add'; organisation: Organisation }
+  | { type: 'profile.save'; personId: string; account: Account; place: Place; name: string; language: Person['language']; profile: Profile }
+  | { type: 'traject.register'; traject: Traject; organisationId: string; prefill: Prefill }
+  | { type: 'traject.result'; trajectId: string; change: ResultChange }
+  | { type: 'traject.end'; trajectId: string; end: GuidanceEnd }
+  | { type: 'traject.hand-over'; trajectIds: string[]; fromPersonId: string; toPersonId: string; on: Day }
+  | { type: 'audit'; what: string; subject: string };

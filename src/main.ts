@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { pino } from 'pino';
+import { createQueue } from '../adapters/bullmq/queue.ts';
+import { createHttp, listen } from '../adapters/http/server.ts';
+import { applicationName, type EmbeddedServer, startEmbedded } from '../adapters/postgres/embedded.ts';
+import { migrate } from '../adapters/postgres/migrate.ts';
+import { createPool } from '../adapters/postgres/pool.ts';
+import { createStore } from '../adapters/postgres/store.ts';
+import { routes } from '../workflows/routes.ts';
+import { createApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Chat, DeliveryFault } from './engine/chat.ts';
+import type { Account, Platform } from './engine/events.ts';
+
+/** Connections of one process to the store. */
+const POOL = 10;
+/** A stop takes at most this long, in ms. */
+const STOP_LIMIT = 10_000;
+
+/** The first holders; on the local page it is the third person. */
+function programmeManagers({ PROGRAMME_MANAGERS, localPage }: Config): Account[] {
+  return localPage ? [...PROGRAMME_MANAGERS, { platform: 'local', tenant: 'demo', user: 'programmamanager' }] : PROGRAMME_MANAGERS;
+}
+
+/** Starts the service from the environment. @returns how to stop it */
+async function start(config: Config, say: (line: string) => void) {
+  const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
+  const embedded: EmbeddedServer | null = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say });
+  const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
+  await migrate(databaseUrl);
+  const onError = (error: Error) => log.warn({ fault: error.message }, 'database connection');
+  const store = createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
+  const now = () => new Date();
+  await store.ensureProgrammeManagers(programmeManagers(config), now());
+
+  const queue = createQueue({ redisUrl: config.REDIS_URL, databaseUrl, log });
+  const chats = new Map<Platform, Chat>();
+  const chatOf = (platform: Platform): Chat => {
+    const chat = chats.get(platform);
+    if (chat) return chat;
+    throw new DeliveryFault('later', `${platform} is not configured here`);
+  };
+  const app = createApp({ store, queue, chats: chatOf, routes, log, now, newId: randomUUID, random: Math.random });
+
+  const closing: (() => Promise<void>)[] = [];
+  const checks: Record<string, () => Promise<void>> = { database: () => store.ping(), queue: () => queue.ping() };
+  const http = createHttp(checks, log);
+  if (config.slack) {
+    const { startSlack } = await import('../adapters/slack/start.ts');
+    const slack = await startSlack({ settings: config.slack, app, http: http.app, log, now, receives: config.ROLE !== 'worker' });
+    chats.set('slack', slack.chat);
+    checks.slack = slack.check;
+    closing.unshift(slack.stop);
+  }
+  if (config.teams) {
+    const { startTeams } = await import('../adapters/teams/start.ts');
+    const production = config.NODE_ENV === 'production';
+    const teams = await startTeams({ settings: config.teams, app, http: http.app, log, receives: config.ROLE !== 'worker', production });
+    chats.set('teams', teams.chat);
+    checks.teams = teams.check;
+    closing.unshift(teams.stop);
+  }
+  if (config.localPage && config.ROLE !== 'worker') {
+    const { startLocal } = await import('../adapters/local/start.ts');
+    const local = startLocal({ app, http: http.app });
+    chats.set('local', local.chat);
+    closing.unshift(async () => local.stop());
+  }
+  http.finish();
+
+  let server: Server | null = null;
+  if (config.ROLE !== 'worker') server = await listen(http.app, config.PORT, config.HOST);
+
+  const sweep = () => app.sweep().catch((error: unknown) => log.warn({ fault: String(error) }, 'sweep failed; the next one repeats it'));
+  let sweeping: NodeJS.Timeout | null = null;
+  if (config.ROLE !== 'web') {
+    await queue.work(app.wake);
+    await sweep();
+    sweeping = setInterval(() => void sweep(), config.SWEEP_INTERVAL);
+  }
+
+  return {
+    server,
+    /** Takes nothing new, finishes what runs, then closes what is open. */
+    async stop(): Promise<void> {
+      if (sweeping) clearInterval(sweeping);
+      const closed = server ? new Promise((done) => server.close(done)) : null;
+      server?.closeIdleConnections();
+      for (const close of closing) await close();
+      await closed;
+      await app.settled();
+      await queue.close();
+      await store.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const demo = process.argv.includes('--demo');
+  const config = readConfig(demo ? { LOG_LEVEL: 'warn', ...process.env } : process.env);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (demo && !config.localPage) say('A platform is configured, so there is no local page: the service itself starts.');
+  if (demo && !config.DATABASE_URL) say('Starting, with a PostgreSQL of its own ...');
+  const service = await start(config, say);
+  const address = service.server?.address();
+  const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;
+  say(demo && config.localPage ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${config.DATA_DIR}.` : `Ready: ${place}`);
+  const stop = () => {
+    setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+    service.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  // One clear line: a wrong setting, a taken port, a folder that cannot be written.
+  const line = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${error instanceof ConfigError ? 'Setting' : 'Not started'}: ${line.split('\n')[0]}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Language } from './language.ts';
+
+/** The programme's own time zone: everything people see is in it, everything stored is UTC. */
+export const ZONE = 'Europe/Amsterdam';
+
+/** A calendar day as `YYYY-MM-DD`; it has no time zone. Strings of this form compare in time order. */
+export type Day = string;
+
+/** Trajects before this day are not the programme's: its forerunner started at the end of 2016 (`hoofdzaak-werk-faq#9.11`). */
+export const FIRST_DAY: Day = '2017-01-01';
+
+/** The calendar day in Amsterdam at a moment in UTC. */
+export function dayOf(at: Date): Day {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+}
+
+/**
+ * Reads a day as people type it: ISO (`2026-11-03`) or Dutch (`3-11-2026`, `03/11/2026`, `3.11.2026`).
+ * @returns the day, or null when it is not a day that exists
+ */
+export function parseDay(typed: string): Day | null {
+  const text = typed.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(text);
+  const dutch = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : dutch ? [dutch[3], dutch[2], dutch[1]] : [];
+  if (!year || !month || !day) return null;
+  try {
+    const parts = { year: Number(year), month: Number(month), day: Number(day) };
+    return Temporal.PlainDate.from(parts, { overflow: 'reject' }).toString();
+  } catch {
+    return null; // 31-02-2026 and the like
+  }
+}
+
+/** The year of a day. */
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+
+/** The day that lies `days` after (or, negative, before) a day. */
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Whole months between two days, as people count them: from 31 January to 28 February is 0. */
+export function monthsBetween(from: Day, to: Day): number {
+  if (to < from) return 0;
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'months' }).months;
+}
+
+/** A day as people read it: `3 november 2026`, or `3 November 2026` in English. */
+export function showDay(day: Day, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : 'nl-NL';
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T12:00:00Z`));
+}

@@ -1,0 +1,14 @@
+import type { RegionCode } from './regions.ts';
+
+/** The kinds of organisation that work together in a region (`hoofdzaak-werk-faq#1.3`, `#2.1`, `#9.23`). */
+export const ORGANISATION_KINDS = ['ggz', 'gemeente', 'uwv', 'wsp', 'ribw', 're-integratiebureau', 'zorgverzekeraar', 'werkgever', 'anders'] as const;
+
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** An organisation; `region` is null for one that works in every region, such as UWV. */
+export interface Organisation {
+  id: string;
+  name: string;
+  kind: OrganisationKind;
+  region: RegionCode | null;
+}

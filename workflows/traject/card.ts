@@ -1,0 +1,63 @@
+import { ACTIONS } from '../../manifest/ids.ts';
+import { button, buttons, facts, heading } from '../../src/cards/build.ts';
+import type { Button, Card } from '../../src/cards/types.ts';
+import type { Day } from '../../src/programme/dates.ts';
+import { showDay } from '../../src/programme/dates.ts';
+import type { Language } from '../../src/programme/language.ts';
+import type { Person } from '../../src/programme/person.ts';
+import { regionName } from '../../src/programme/regions.ts';
+import { currentResult, mayChange, type Traject } from '../../src/programme/traject.ts';
+import { sustainedMonths } from '../../src/programme/traject-course.ts';
+import { labels } from './labels.ts';
+import { registerTexts } from './register-texts.ts';
+import { trajectTexts } from './texts.ts';
+import { financingWord } from './verdict-blocks.ts';
+import { verdictTexts } from './verdict-texts.ts';
+
+/** The terms in months that are shown as such (our choice: `hoofdzaak-werk-faq#0.4` and `#6.3` give none). */
+const TERMS = [12, 6, 3];
+
+/** What copies of a traject's card are found by. Another guide is another audience: their copies are others. */
+export const subjectOf = ({ id, ownerId }: Pick<Traject, 'id' | 'ownerId'>): string => `traject:${id}:${ownerId}`;
+
+function trajectButtons(traject: Traject, person: Person, language: Language): Button[] {
+  const t = trajectTexts(language);
+  const why = button(ACTIONS.trajectWhy, t.why, traject.reference);
+  if (!mayChange(person, traject)) return [why];
+  const { reference, end } = traject;
+  return [
+    button(ACTIONS.trajectResult, end ? t.reportResult : t.changeResult, reference, 'primary'),
+    ...(end ? [] : [button(ACTIONS.trajectEnd, t.endGuidance, reference), button(ACTIONS.trajectHandOver, t.handOver, reference)]),
+    why,
+    button(ACTIONS.trajectList, t.myTrajects),
+  ];
+}
+
+/**
+ * A traject as it stands.
+ * @param today in Europe/Amsterdam
+ */
+export function trajectCard(traject: Traject, person: Person, today: Day, language: Language): Card {
+  const t = trajectTexts(language);
+  const r = registerTexts(language);
+  const l = labels(language);
+  const { answers, end } = traject;
+  const { result, since } = currentResult(traject);
+  const months = sustainedMonths(traject, today);
+  const term = TERMS.find((one) => months >= one);
+  const pairs: [string, string][] = [
+    [t.result, t.since(l.result[result], since)],
+    ...(term ? ([[t.atWork, t.sustained(term)]] satisfies [string, string][]) : []),
+    [t.guidance, end ? t.ended(l.end[end.kind], end.day) : t.running],
+    [r.startDate, showDay(traject.startDate, language)],
+    [r.region, regionName(traject.region)],
+    [r.begeleiding, answers.begeleiding ? l.begeleiding[answers.begeleiding] : '–'],
+    [r.opdrachtgever, answers.opdrachtgever ? l.opdrachtgever[answers.opdrachtgever] : '–'],
+    [r.doelgroep, answers.doelgroep ? l.doelgroep[answers.doelgroep] : '–'],
+    [r.aangedragenDoor, traject.aangedragenDoor],
+    ...(traject.ownerId === person.id ? [] : ([[t.owner, traject.ownerName]] satisfies [string, string][])),
+    [t.counts, verdictTexts(language).counts[traject.counts.outcome]],
+    [t.financing, financingWord(traject.financing, answers, language)],
+  ];
+  return { title: traject.reference, blocks: [heading(traject.reference), facts(pairs), buttons(...trajectButtons(traject, person, language))] };
+}

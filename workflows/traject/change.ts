@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { text } from '../../src/cards/build.ts';
+import type { FieldErrors } from '../../src/cards/check-form.ts';
+import type { Form, FormRef, Values } from '../../src/cards/types.ts';
+import { type Context, refuse, type Step, type Workflow } from '../../src/engine/workflow.ts';
+import type { Write } from '../../src/engine/writes.ts';
+import type { Language } from '../../src/programme/language.ts';
+import { parseReference } from '../../src/programme/reference.ts';
+import { mayChange, type Traject } from '../../src/programme/traject.ts';
+import { checkShown, done, say, showForm } from '../reply.ts';
+import { subjectOf, trajectCard } from './card.ts';
+import { registerTexts } from './register-texts.ts';
+import { trajectTexts } from './texts.ts';
+
+/** A form that changes one traject in one step: what differs between them. */
+interface Change {
+  name: string;
+  form: (ref: FormRef, traject: Traject, values: Values, language: Language) => Form;
+  /** Faults the form itself cannot see. */
+  faults: (traject: Traject, values: Values, today: string, language: Language) => FieldErrors;
+  /** The traject as it becomes, and the write that makes it so. @param values checked, without faults */
+  change: (traject: Traject, values: Values) => { traject: Traject; write: Write; audit: string } | null;
+  saved: (reference: string, language: Language) => string;
+}
+
+type Facts = Traject | null;
+
+/** A workflow of one form about one traject: opened from its card, checked again under lock, every copy of the card updated. */
+export function changeWorkflow({ name, form, faults, change, saved }: Change): Workflow<null, Facts> {
+  const version = 1;
+
+  /** Why this person cannot change this traject; null when they can. */
+  function refusal({ facts: traject, person, language }: Context<Facts>, asked: string) {
+    const t = trajectTexts(language);
+    if (!traject || !person) return say(t.unknown(asked));
+    return mayChange(person, traject) ? null : say(t.notAllowed(traject.reference));
+  }
+
+  function show(ref: FormRef, values: Values, context: Context<Facts>) {
+    const refused = refusal(context, ref.subject);
+    if (refused || !context.facts) return refused ?? say(trajectTexts(context.language).unknown(ref.subject));
+    return showForm(form(ref, context.facts, values, context.language));
+  }
+
+  function on(event: Parameters<Workflow<null, Facts>['on']>[1], context: Context<Facts>): Step<null> {
+    const { facts: traject, person, language, today } = context;
+    const refused = refusal(context, event.form.subject);
+    if (refused || !traject || !person) return refuse(refused ?? say(trajectTexts(language).unknown(event.form.subject)));
+    const shown = form({ ...event.form, version }, traject, event.values, language);
+    const checked = checkShown(shown, event, language, (values) => faults(traject, values, today, language));
+    if (checked.refusal) return refuse(checked.refusal);
+    const changed = change(traject, checked.values);
+    if (!changed) return refuse(showForm(shown));
+    const subject = subjectOf(traject);
+    const card = trajectCard(changed.traject, person, today, language);
+    return {
+      refused: false,
+      state: null,
+      status: 'done',
+      reply: done({ title: registerTexts(language).saved, blocks: [text(saved(traject.reference, language), 'good'), ...card.blocks] }),
+      writes: [changed.write, { type: 'audit', what: changed.audit, subject: traject.reference }],
+      effects: [{ type: 'update', key: `${subject}:${event.form.run}`, subject, card }],
+    };
+  }
+
+  return {
+    name,
+    version,
+    state: z.null(),
+    facts: async (event, _state, { reads }) => {
+      const reference = parseReference('values' in event ? event.form.subject : event.type === 'pressed' ? event.value : event.text);
+      if (!reference) return null;
+      return event.type === 'submitted' ? reads.trajectForChange(reference) : reads.traject(reference);
+    },
+    open: (event, context) => {
+      const subject = event.type === 'pressed' ? event.value : event.text;
+      return show({ run: context.newId, workflow: name, version, step: 'change', revision: 0, subject }, {}, context);
+    },
+    reshape: (_state, event, context) => show({ ...event.form, version }, event.values, context),
+    on: (_state, event, context) => on(event, context),
+  };
+}

@@ -1,0 +1,95 @@
+import { ACTIONS } from '../../manifest/ids.ts';
+import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
+import type { Card } from '../../src/cards/types.ts';
+import type { Reply } from '../../src/engine/events.ts';
+import type { TrajectPage } from '../../src/engine/store.ts';
+import type { Context, Opener, Opening } from '../../src/engine/workflow.ts';
+import { showDay } from '../../src/programme/dates.ts';
+import type { Language } from '../../src/programme/language.ts';
+import { parseReference } from '../../src/programme/reference.ts';
+import { regionName } from '../../src/programme/regions.ts';
+import { maySee, type Traject } from '../../src/programme/traject.ts';
+import { say, showCard } from '../reply.ts';
+import { trajectCard } from './card.ts';
+import { labels } from './labels.ts';
+import { trajectTexts } from './texts.ts';
+import { bothVerdicts } from './verdict-blocks.ts';
+import { verdictTexts } from './verdict-texts.ts';
+
+/** Trajects on one page of the list: two blocks each stay far below every platform's limit. */
+const PAGE = 8;
+
+/** What was typed behind the command, or carried by the button. */
+const asked = (event: Opening): string => (event.type === 'command' ? event.text : event.value).trim();
+
+/** Opens one traject by its reference. */
+export const openOne: Opener<Traject | null> = {
+  async facts(event, _state, { reads }) {
+    const reference = parseReference(asked(event));
+    return reference ? reads.traject(reference) : null;
+  },
+  open: (event, context) => withTraject(event, context, (traject, person) => showCard(trajectCard(traject, person, context.today, context.language))),
+};
+
+/** Shows the verdicts as they were frozen, with their sources. */
+export const openWhy: Opener<Traject | null> = {
+  facts: openOne.facts,
+  open: (event, context) =>
+    withTraject(event, context, (traject) => {
+      const { language } = context;
+      const t = trajectTexts(language);
+      const blocks = [...bothVerdicts(traject.counts, traject.financing, traject.answers, language), note(t.rules(traject.rulesVersion))];
+      return showCard({ title: t.whyTitle(traject.reference), blocks: [heading(t.whyTitle(traject.reference)), ...blocks] });
+    }),
+};
+
+/** The traject when it is there and theirs to see; else why not. */
+export function withTraject(
+  event: Opening,
+  { facts: traject, person, language }: Context<Traject | null>,
+  show: (traject: Traject, person: NonNullable<Context<unknown>['person']>) => Reply,
+): Reply {
+  const t = trajectTexts(language);
+  if (!traject || !person) return say(t.unknown(asked(event)));
+  return maySee(person, traject) ? show(traject, person) : say(t.notAllowed(traject.reference));
+}
+
+/** From which traject on the list is shown. */
+const offsetOf = (event: Opening): number => (event.type === 'pressed' && /^\d{1,6}$/.test(event.value) ? Number(event.value) : 0);
+
+/** The trajects someone guides, page by page. */
+export const openList: Opener<TrajectPage> = {
+  facts: async (event, _state, { reads, person }) => (person ? reads.trajectsOf(person.id, offsetOf(event), PAGE) : { rows: [], total: 0 }),
+  open: (event, { facts: page, language }) => showCard(listCard(page, offsetOf(event), language), event.type === 'pressed' && event.value !== ''),
+};
+
+function listCard({ rows, total }: TrajectPage, offset: number, language: Language): Card {
+  const t = trajectTexts(language);
+  const l = labels(language);
+  const fresh = button(ACTIONS.trajectNew, t.another, '', 'primary');
+  if (rows.length === 0) return { title: t.listTitle, blocks: [text(t.none), buttons(fresh)] };
+  const counts = verdictTexts(language).counts;
+  const lines = rows.map(({ reference, region, startDate, counts: outcome, result, ended }) =>
+    row(
+      reference,
+      [regionName(region), showDay(startDate, language), l.result[result], ...(ended ? [l.end[ended]] : []), counts[outcome]].join(' · '),
+      button(ACTIONS.trajectOpen, t.open, reference),
+    ),
+  );
+  const paging = [
+    ...(offset > 0 ? [button(ACTIONS.trajectList, t.previous, String(Math.max(0, offset - PAGE)))] : []),
+    ...(offset + rows.length < total ? [button(ACTIONS.trajectList, t.more, String(offset + PAGE))] : []),
+    fresh,
+  ];
+  return { title: t.listTitle, blocks: [heading(t.listTitle), note(t.page(offset + 1, offset + rows.length, total)), ...lines, buttons(...paging)] };
+}
+
+/** What was typed behind `traject` and is none of its words. */
+export const notUnderstood: Opener<null> = {
+  facts: async () => null,
+  open: (event, { language }) => {
+    const t = trajectTexts(language);
+    const help = buttons(button(ACTIONS.trajectNew, t.another), button(ACTIONS.trajectList, t.myTrajects));
+    return showCard({ title: t.notUnderstood(asked(event)), blocks: [text(t.notUnderstood(asked(event))), help] });
+  },
+};
