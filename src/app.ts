@@ -10,6 +10,7 @@ import { createEngine, type Routes } from './engine/handle.ts';
 import { createDelivery } from './engine/outbox.ts';
 import type { Queue } from './engine/queue.ts';
 import type { Store } from './engine/store.ts';
+import { within } from './engine/within.ts';
 import { languageOf } from './programme/language.ts';
 
 interface Dependencies {
@@ -28,6 +29,8 @@ interface Dependencies {
 /** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
 const KEEP = 30 * 24 * 3_600_000;
 
+/** Longer than anything takes: the store has limits of its own, in ms. */
+const NO_LIMIT = 60_000;
 /** Longest wait for what a platform knows of someone new, in ms: a form must open within three seconds. */
 const INTRODUCTION_LIMIT = 800;
 
@@ -43,12 +46,13 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
   /** What the platform knows of someone new; without an answer in time, nothing. */
   async function introduce(account: Account): Promise<Introduction> {
     const nothing = { name: undefined, locale: undefined };
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Introduction>((done) => {
-      timer = setTimeout(() => done(nothing), INTRODUCTION_LIMIT);
-    });
     const asked = Promise.resolve().then(() => chats(account.platform).introduce(account));
-    return Promise.race([asked.catch(() => nothing), late]).finally(() => clearTimeout(timer));
+    return (
+      (await within(
+        INTRODUCTION_LIMIT,
+        asked.catch(() => nothing),
+      )) ?? nothing
+    );
   }
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
@@ -82,8 +86,15 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
       const found = shown.type === 'form' ? shown.form.fields.find(({ id }) => id === field) : undefined;
       return found && 'options' in found ? searchOptions(found.options, typed, limit) : [];
     },
-    /** Takes one event; always answers, in the user's language. What goes wrong is logged without content. */
-    handle: answer,
+    /**
+     * Takes one event; always answers, in the user's language. What goes wrong is logged without content.
+     * @param limit how long the platform waits, in ms: after that it is told that the outcome is not known yet
+     */
+    async handle(event: Inbound, limit = NO_LIMIT): Promise<Reply> {
+      const answering = answer(event);
+      track(answering, 'answer failed');
+      return (await within(limit, answering)) ?? { type: 'failed', text: engineTexts(languageOf(null, event.locale)).uncertain };
+    },
     /** Delivers what others left and forgets what nobody can come back to. @returns how many deliveries were tried */
     async sweep(): Promise<number> {
       await store.forget(new Date(now().getTime() - KEEP));

@@ -7,7 +7,7 @@ import { workflow as profile } from './profiel/workflow.ts';
 import { workflow as end } from './traject/end.ts';
 import { workflow as handOver } from './traject/hand-over.ts';
 import { notUnderstood, openList, openOne, openWhy } from './traject/open.ts';
-import { workflow as register } from './traject/register.ts';
+import { CHECK_WORDS, workflow as register } from './traject/register.ts';
 import { workflow as result } from './traject/result.ts';
 
 const WORKFLOWS: AnyWorkflow[] = [profile, register, result, end, handOver];
@@ -30,10 +30,10 @@ const BY_ACTION = new Map<string, AnyOpener>([
 /** What is meant by the words behind `traject`. */
 function trajectCommand(text: string): AnyOpener {
   const words = text.trim().toLowerCase();
-  if (words === '' || /^(alleen )?(toets(en)?|check)$/.test(words)) return register;
+  if (words === '' || CHECK_WORDS.test(words)) return register;
   if (/^(lijst|list)$/.test(words)) return openList;
   if (/^(overdragen|hand ?over|hand-over)$/.test(words)) return handOver;
-  return parseReference(text) || /^hw[\s-]/.test(words) ? openOne : notUnderstood;
+  return parseReference(text) || /^hw[\s–—-]/.test(words) ? openOne : notUnderstood;
 }
 
 function byCommand(name: string, text: string): AnyOpener {

@@ -59,6 +59,7 @@ export function createQueue({ redisUrl, databaseUrl, log }: Settings): Queue {
   const queue = redis ? new BullQueue(NAME, { connection: redis }) : new BullQueue(NAME, { connection: postgres }, createPostgresBackend);
   queue.on('error', (error: Error) => log.warn({ fault: error.message }, 'queue'));
   let worker: { close(): Promise<void> } | null = null;
+  const running = new Set<Promise<void>>();
 
   return {
     async wake(id, at) {
@@ -68,7 +69,11 @@ export function createQueue({ redisUrl, databaseUrl, log }: Settings): Queue {
       await queue.add('wake', data, { ...JOB, delay, jobId: `${id}-${at.getTime()}` });
     },
     async work(onWake) {
-      const take = async (job: Job<unknown>) => onWake(jobData.parse(job.data).id);
+      const take = async (job: Job<unknown>) => {
+        const work = onWake(jobData.parse(job.data).id);
+        running.add(work);
+        await work.finally(() => running.delete(work));
+      };
       const started = blocking
         ? new Worker<unknown>(NAME, take, { connection: blocking, concurrency: 10 })
         : new Worker<unknown, unknown, string, PostgresQueueBackend, object, typeof postgres>(
@@ -90,8 +95,14 @@ export function createQueue({ redisUrl, databaseUrl, log }: Settings): Queue {
       else await queue.waitUntilReady();
     },
     async close() {
-      await worker?.close();
-      await queue.close();
+      const closed = async () => {
+        await worker?.close();
+        await queue.close();
+      };
+      // BullMQ's close waits for a Redis that is away; what runs here is waited for all the same.
+      if (!redis || redis.status === 'ready') await closed();
+      else void closed().catch(() => undefined);
+      await Promise.allSettled(running);
       redis?.disconnect();
       blocking?.disconnect();
     },

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { within } from '../../src/engine/within.ts';
 
 /** What is asked for /readyz: each part by name. */
 export type Checks = Record<string, () => Promise<void>>;
@@ -8,12 +9,12 @@ export type Checks = Record<string, () => Promise<void>>;
 /** Longest wait for one part of /readyz, in ms. */
 const CHECK_LIMIT = 2000;
 
-async function within(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('no answer')), CHECK_LIMIT);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+async function answered(check: Promise<void>): Promise<void> {
+  const up = await within(
+    CHECK_LIMIT,
+    check.then(() => true),
+  );
+  if (up === null) throw new Error('no answer');
 }
 
 /** Answers which part is down by name; the details are in the log. */
@@ -21,7 +22,7 @@ function readiness(checks: Checks, log: Logger): RequestHandler {
   return async (_request, response) => {
     const down: string[] = [];
     for (const [name, check] of Object.entries(checks)) {
-      await within(check()).catch((error: unknown) => {
+      await answered(check()).catch((error: unknown) => {
         down.push(name);
         log.warn({ part: name, fault: error instanceof Error ? error.message : String(error) }, 'not ready');
       });

@@ -15,6 +15,8 @@ import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggesti
 import { renderMessage } from './render-card.ts';
 import { CLOSE, renderCardView, renderForm, renderSuggestions } from './render-view.ts';
 
+/** After this long a submission is answered whatever the store does, in ms: Slack waits three seconds. */
+const ANSWER_LIMIT = 2500;
 const UNREADABLE = 'Dit kon ik niet lezen. Typ /hulp om te zien wat ik kan.';
 
 /** A card for what is not a form, also when something failed. */
@@ -41,7 +43,9 @@ function acknowledge(reply: Reply, event: Submitted): ViewResponseAction {
     return { response_action: 'errors', errors: { [firstField]: cut(reply.text, LIMITS.hint) } };
   }
   if (reply.type === 'form' && Object.keys(reply.errors).length > 0) {
-    const sameFields = reply.form.ref.step === event.form.step && reply.form.fields.every(({ id }) => id in event.values);
+    const { step, revision } = reply.form.ref;
+    const sameForm = step === event.form.step && revision === event.form.revision;
+    const sameFields = sameForm && reply.form.fields.every(({ id }) => id in event.values);
     if (sameFields) return { response_action: 'errors', errors: reply.errors };
   }
   return { response_action: 'update', view: viewOf(reply) };
@@ -104,7 +108,7 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
   async function onSubmission(body: unknown, ack: AckFn<ViewResponseAction>): Promise<void> {
     const event = parseSubmission(body);
     if (!event) return ack({ response_action: 'update', view: renderCardView(infoCard(engineTexts('nl').unknownForm), CLOSE) });
-    await ack(acknowledge(await app.handle(event), event));
+    await ack(acknowledge(await app.handle(event, ANSWER_LIMIT), event));
   }
 
   async function onSuggestion(body: unknown, ack: AckFn<ReturnType<typeof renderSuggestions>>): Promise<void> {

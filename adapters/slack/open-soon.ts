@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Reply } from '../../src/engine/events.ts';
+import { within } from '../../src/engine/within.ts';
 import { CLOSE, loadingView } from './render-view.ts';
 
 /** After this long a loading view is opened, in ms: a trigger lives three seconds. */
@@ -11,19 +12,10 @@ const LOADING = 'Een ogenblik, ik zoek het op …';
 /** `nothing`: the reply is no form, or Slack did not open it; it still has to be shown. */
 type Opened = { type: 'form' } | { type: 'loading'; view: string } | { type: 'nothing'; reply: Reply };
 
-/** The reply, or null when it takes too long for the trigger. */
-async function soon(pending: Promise<Reply>): Promise<Reply | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), SLOW);
-  });
-  return Promise.race([pending, late]).finally(() => clearTimeout(timer));
-}
-
 /** Opens a reply's form with a trigger; when that takes too long, a loading view, before the trigger expires. */
 export function opener(client: WebClient, viewOf: (reply: Reply) => ModalView, log: Logger) {
   return async (trigger: string, pending: Promise<Reply>): Promise<Opened> => {
-    const reply = await soon(pending);
+    const reply = await within(SLOW, pending);
     if (reply && reply.type !== 'form') return { type: 'nothing', reply };
     try {
       const opened = await client.views.open({ trigger_id: trigger, view: reply ? viewOf(reply) : loadingView(LOADING, CLOSE) });

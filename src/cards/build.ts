@@ -36,8 +36,20 @@ export function choices(id: string, label: string, options: Option[], value: str
   return { type: 'choices', ...base(id, label, more), options, value: known, reshapes: more.reshapes ?? false };
 }
 
-export function textField(id: string, label: string, value: string | undefined, more: FieldOptions & { multiline?: boolean; maxLength?: number } = {}): Field {
-  return { type: 'text', ...base(id, label, more), multiline: more.multiline ?? false, maxLength: more.maxLength ?? 150, ...(value ? { value } : {}) };
+export function textField(
+  id: string,
+  label: string,
+  value: string | undefined,
+  more: FieldOptions & { multiline?: boolean; maxLength?: number; ownName?: boolean } = {},
+): Field {
+  return {
+    type: 'text',
+    ...base(id, label, more),
+    multiline: more.multiline ?? false,
+    maxLength: more.maxLength ?? 150,
+    ownName: more.ownName ?? false,
+    ...(value ? { value } : {}),
+  };
 }
 
 export function dateField(id: string, label: string, value: string | undefined, more: FieldOptions = {}): Field {

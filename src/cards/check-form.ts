@@ -27,14 +27,15 @@ function checkChoice(field: Extract<Field, { type: 'choice' }>, typed: string, l
 
 function checkChoices(field: Extract<Field, { type: 'choices' }>, typed: string[], language: Language): FieldResult {
   const unknown = typed.some((one) => !field.options.some((option) => option.value === one));
-  return unknown ? { error: formTexts(language).notAnOption } : { value: typed };
+  return unknown ? { error: formTexts(language).notAnOption } : { value: [...new Set(typed)] };
 }
 
 function checkText(field: Extract<Field, { type: 'text' }>, typed: string, language: Language): FieldResult {
   const t = formTexts(language);
   if (length(typed) > field.maxLength) return { error: t.tooLong(field.maxLength, length(typed)) };
   const identifier = findIdentifier(typed);
-  return identifier ? { error: t.identifier[identifier] } : { value: typed };
+  const refused = identifier !== null && !(identifier === 'name' && field.ownName);
+  return refused ? { error: t.identifier[identifier] } : { value: typed };
 }
 
 function checkField(field: Field, given: string | string[] | undefined, language: Language): FieldResult {

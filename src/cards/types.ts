@@ -38,7 +38,8 @@ export const field = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choice'), ...fieldBase, options: z.array(option), value: z.string().optional(), reshapes: z.boolean() }),
   /** Any number of a list. */
   z.object({ type: z.literal('choices'), ...fieldBase, options: z.array(option), value: z.array(z.string()), reshapes: z.boolean() }),
-  z.object({ type: z.literal('text'), ...fieldBase, value: z.string().optional(), multiline: z.boolean(), maxLength: z.number() }),
+  /** `ownName`: the user's own name may stand here, and nobody else's anywhere. */
+  z.object({ type: z.literal('text'), ...fieldBase, value: z.string().optional(), multiline: z.boolean(), maxLength: z.number(), ownName: z.boolean() }),
   z.object({ type: z.literal('date'), ...fieldBase, value: z.string().optional() }),
 ]);
 

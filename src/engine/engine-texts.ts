@@ -8,6 +8,7 @@ interface EngineTexts {
   unknownForm: string;
   renewed: string;
   notSaved: string;
+  uncertain: string;
   unavailable: string;
   fault: string;
   unknown: (what: string) => string;
@@ -19,6 +20,7 @@ const nl: EngineTexts = {
   unknownForm: 'Dit formulier ken ik niet meer. Er is niets opgeslagen; open het opnieuw met het commando.',
   renewed: 'Dit formulier is intussen vernieuwd. Wat u invulde staat er nog: kijk het na en verstuur het opnieuw.',
   notSaved: 'Niet opgeslagen: het systeem reageerde niet op tijd. Wat u invulde staat er nog. Druk nog een keer op de knop.',
+  uncertain: 'Dit duurt langer dan normaal, dus het is nog niet zeker of het is opgeslagen. Druk nog een keer op de knop: dubbel opslaan kan niet.',
   unavailable: 'Het systeem is even niet bereikbaar. Er is niets opgeslagen. Over een minuut werkt het meestal weer.',
   fault: 'Er ging iets mis aan onze kant. Er is niets opgeslagen. De beheerder kan zien wat er gebeurde.',
   unknown: (what) => `'${what}' ken ik niet. Typ hulp om te zien wat ik kan.`,
@@ -30,6 +32,7 @@ const en: EngineTexts = {
   unknownForm: 'I no longer know this form. Nothing was saved; open it again with the command.',
   renewed: 'This form was renewed in the meantime. What you filled in is still here: please look it over and send it again.',
   notSaved: 'Not saved: the system did not answer in time. What you filled in is still here. Please press the button once more.',
+  uncertain: 'This takes longer than usual, so it is not certain yet whether it was saved. Press the button once more: it cannot be saved twice.',
   unavailable: 'The system cannot be reached right now. Nothing was saved. It usually works again within a minute.',
   fault: 'Something went wrong on our side. Nothing was saved. The administrator can see what happened.',
   unknown: (what) => `I do not know '${what}'. Type help to see what I can do.`,

@@ -9,9 +9,9 @@ export function makeReference(region: RegionCode, year: number, number: number):
   return `HW-${region}-${year}-${String(number).padStart(4, '0')}`;
 }
 
-/** Reads a reference as people type it (`hw-zl-2026-42`, `HW ZL 2026 0042`), or null when it is none. */
+/** Reads a reference as people type it (`hw-zl-2026-42`, `HW ZL 2026 0042`, with the long dashes of phones), or null when it is none. */
 export function parseReference(typed: string): string | null {
-  const match = /^hw[\s-]*([a-z]{2})[\s-]*(\d{4})[\s-]+(\d{1,7})$/i.exec(typed.trim());
+  const match = /^hw[\s–—-]*([a-z]{2})[\s–—-]*(\d{4})[\s–—-]+(\d{1,7})$/i.exec(typed.trim());
   if (!match?.[1]) return null;
   const region = regionByCode(match[1]);
   return region ? makeReference(region.code, Number(match[2]), Number(match[3])) : null;

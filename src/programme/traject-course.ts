@@ -83,11 +83,13 @@ export function paidStretches(traject: Course, today: Day): Stretch[] {
 }
 
 /**
- * The longest time in paid work without a break, in whole months (our terms are 3, 6 and 12:
- * `hoofdzaak-werk-faq#0.4` and `#6.3` give none).
+ * How long the paid work of now has lasted without a break, in whole months; 0 when there is none now
+ * (our terms are 3, 6 and 12: `hoofdzaak-werk-faq#0.4` and `#6.3` give none).
  */
 export function sustainedMonths(traject: Course, today: Day): number {
-  return Math.max(0, ...paidStretches(traject, today).map(({ from, until }) => monthsBetween(from, until)));
+  if (currentResult(traject).result !== 'betaald-werk') return 0;
+  const now = paidStretches(traject, today).at(-1);
+  return now ? monthsBetween(now.from, now.until) : 0;
 }
 
 /** A traject with one more result. */

@@ -42,7 +42,7 @@ function profileForm(ref: FormRef, values: Values, facts: Facts, language: Langu
   const t = profileTexts(language);
   const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
   const fields = [
-    textField('name', t.name, one(values, 'name'), { hint: t.nameHint, maxLength: 80 }),
+    textField('name', t.name, one(values, 'name'), { hint: t.nameHint, maxLength: 80, ownName: true }),
     choices('regions', t.regions, regions, many(values, 'regions'), { hint: t.regionsHint, reshapes: true }),
     ...(many(values, 'regions').length > 0 ? organisationFields('organisation', t.organisation, facts.organisations, values, language) : []),
     choice('function', t.function, optionsOf(FUNCTIONS, t.functions), one(values, 'function')),

@@ -67,6 +67,8 @@ function listCard({ rows, total }: TrajectPage, offset: number, language: Langua
   const t = trajectTexts(language);
   const l = labels(language);
   const fresh = button(ACTIONS.trajectNew, t.another, '', 'primary');
+  const first = button(ACTIONS.trajectList, t.previous, '0');
+  if (rows.length === 0 && offset > 0) return { title: t.listTitle, blocks: [text(t.noMore), buttons(first, fresh)] };
   if (rows.length === 0) return { title: t.listTitle, blocks: [text(t.none), buttons(fresh)] };
   const counts = verdictTexts(language).counts;
   const lines = rows.map(({ reference, region, startDate, counts: outcome, result, ended }) =>

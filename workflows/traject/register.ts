@@ -37,7 +37,8 @@ interface Facts {
   similar: { reference: string; ownerId: string } | null;
 }
 
-const CHECK_WORDS = /^(alleen )?(toets(en)?|check)$/i;
+/** What people type behind `traject` to look only at the verdicts. */
+export const CHECK_WORDS = /^((alleen )?toets(en)?|(only )?check)$/i;
 
 /** Only for a save: what is looked up under the answers of the first screen. */
 async function saveFacts(event: Submitted, stored: State, reads: Reads, year: number): Promise<Pick<Facts, 'number' | 'similar'>> {

@@ -7,6 +7,7 @@ interface TrajectTexts {
   another: string;
   myTrajects: string;
   none: string;
+  noMore: string;
   listTitle: string;
   page: (from: number, to: number, total: number) => string;
   more: string;
@@ -64,6 +65,7 @@ const nl: TrajectTexts = {
   cancel: 'Annuleren',
   another: 'Nog een traject',
   myTrajects: 'Mijn trajecten',
+  noMore: 'Hier staan geen trajecten meer: de lijst is intussen korter geworden.',
   none: 'U heeft nog geen trajecten. Registreer het eerste met het commando traject.',
   listTitle: 'Mijn trajecten',
   page: (from, to, total) => `${from} tot en met ${to} van ${total}`,
@@ -120,6 +122,7 @@ const en: TrajectTexts = {
   cancel: 'Cancel',
   another: 'Another traject',
   myTrajects: 'My trajects',
+  noMore: 'There are no trajects here any more: the list has become shorter.',
   none: 'You have no trajects yet. Register the first one with the command traject.',
   listTitle: 'My trajects',
   page: (from, to, total) => `${from} to ${to} of ${total}`,

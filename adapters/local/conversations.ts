@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+
+/** The three people of the page. Their messages live in memory: the page is for trying, the records are in the store. */
+export const PEOPLE = ['professional', 'ambassadeur', 'programmamanager'] as const;
+export type PersonId = (typeof PEOPLE)[number];
+
+/** A message on the page: what someone typed, or a card of the bot as the Teams renderer made it. */
+export interface Message {
+  id: string;
+  from: 'me' | 'bot';
+  text: string;
+  card: unknown;
+  /** Grows when the message is changed in place. */
+  revision: number;
+}
+
+/** Messages kept per person: older ones go. */
+const KEPT = 200;
+
+type Listener = (person: PersonId, message: Message) => void;
+
+/** Who said what to the bot, and what it answered. */
+export function createConversations() {
+  const all = new Map<PersonId, Message[]>(PEOPLE.map((person) => [person, []]));
+  const byKey = new Map<string, { person: PersonId; message: Message }>();
+  const listeners = new Set<Listener>();
+  const tell = (person: PersonId, message: Message) => {
+    for (const listener of listeners) listener(person, message);
+  };
+  const of = (person: PersonId) => all.get(person) ?? [];
+
+  return {
+    of,
+    /** Adds a message. @param key an effect's key: the same key is the same message */
+    add(person: PersonId, content: Pick<Message, 'from' | 'text' | 'card'>, key?: string): Message {
+      const known = key === undefined ? undefined : byKey.get(key);
+      if (known) return known.message;
+      const message = { id: randomUUID(), revision: 0, ...content };
+      const messages = of(person);
+      messages.push(message);
+      if (messages.length > KEPT) messages.splice(0, messages.length - KEPT);
+      if (key !== undefined) byKey.set(key, { person, message });
+      tell(person, message);
+      return message;
+    },
+    /** Changes a card in place. @returns false when the message is not there any more */
+    update(person: PersonId, id: string, card: unknown): boolean {
+      const message = of(person).find((one) => one.id === id);
+      if (!message) return false;
+      message.card = card;
+      message.revision += 1;
+      tell(person, message);
+      return true;
+    },
+    find: (key: string): Message | null => byKey.get(key)?.message ?? null,
+    /** @returns a function that stops listening */
+    listen(listener: Listener): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export type Conversations = ReturnType<typeof createConversations>;

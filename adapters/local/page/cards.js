@@ -1,0 +1,61 @@
+/* global AdaptiveCards */
+/** Draws what the Teams renderer made, with Microsoft's own library. */
+
+const host = {
+  fontFamily: 'inherit',
+  spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 14 },
+  separator: { lineThickness: 1, lineColor: '#d6d9de' },
+  containerStyles: {
+    default: {
+      backgroundColor: '#ffffff',
+      foregroundColors: {
+        default: { default: '#1c2330', subtle: '#4c566a' },
+        accent: { default: '#0b5394', subtle: '#0b5394' },
+        attention: { default: '#a3160f', subtle: '#a3160f' },
+        good: { default: '#176032', subtle: '#176032' },
+        warning: { default: '#7a4b00', subtle: '#7a4b00' },
+      },
+    },
+  },
+  actions: { maxActions: 6, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
+  inputs: { label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder' }, optionalInputs: { weight: 'bolder' } } },
+};
+
+/** A subset of Markdown as Teams reads it; our cards escape everything people typed, so only the escapes are undone. */
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  const element = document.createElement('span');
+  element.textContent = text.replace(/\\([\\`*_{}[\]()#+\-.!<>~|@])/g, '$1');
+  result.outputHtml = element.innerHTML;
+  result.didProcess = true;
+};
+
+/** The library names only a question's first option after the question; a group with a name tells it for all of them. */
+function nameGroups(card) {
+  for (const set of card.querySelectorAll('.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect')) {
+    const options = [...set.querySelectorAll('input')];
+    const [question] = options[0]?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    if (!question) continue;
+    set.setAttribute('role', options[0].type === 'radio' ? 'radiogroup' : 'group');
+    set.setAttribute('aria-labelledby', question);
+    for (const option of options) option.removeAttribute('aria-labelledby'); // each keeps its own label
+  }
+}
+
+/**
+ * @param {object} payload an Adaptive Card
+ * @param {(data: Record<string, unknown>) => void} onSubmit gets the card's data and what was filled in
+ * @returns {HTMLElement}
+ */
+export function drawCard(payload, onSubmit) {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = new AdaptiveCards.HostConfig(host);
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.SubmitAction) onSubmit(action.data ?? {});
+  };
+  card.parse(payload);
+  const drawn = card.render();
+  if (!drawn) return document.createElement('div');
+  drawn.removeAttribute('tabindex');
+  nameGroups(drawn);
+  return drawn;
+}

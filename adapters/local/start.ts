@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import { commandOf } from '../../manifest/ids.ts';
+import type { App } from '../../src/app.ts';
+import { values } from '../../src/cards/types.ts';
+import type { Chat } from '../../src/engine/chat.ts';
+import { infoCard } from '../../src/engine/engine-texts.ts';
+import type { Inbound, Reply } from '../../src/engine/events.ts';
+import { readCardData } from '../teams/card-data.ts';
+import { renderCard, renderForm } from '../teams/render.ts';
+import { createLocalChat } from './chat.ts';
+import { createConversations, type Message, PEOPLE, type PersonId } from './conversations.ts';
+
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
+const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
+
+const NAMES: Record<PersonId, string> = { professional: 'Sanne de Wit', ambassadeur: 'Youssef Amrani', programmamanager: 'Marijke Bos' };
+
+const common = { person: z.enum(PEOPLE), locale: z.string().max(20) };
+const said = z.object({ ...common, text: z.string().trim().min(1).max(3000) });
+const submitted = z.object({ ...common, message: z.uuid(), data: values.or(z.record(z.string(), z.unknown())) });
+
+/** Only this machine's own pages: a site elsewhere can neither read nor post here, nor reach us by another name. */
+const onlyThisMachine: RequestHandler = (request, response, next) => {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const own = ['127.0.0.1', 'localhost', '[::1]'].includes(host);
+  const { origin } = request.headers;
+  const fromHere = origin === undefined || origin === `http://${request.headers.host}`;
+  if (own && fromHere) next();
+  else response.status(403).json({ error: 'only from this machine' });
+};
+
+const headers: RequestHandler = (_request, response, next) => {
+  // Adaptive Cards writes styles into elements; scripts come only from here.
+  response.set('Content-Security-Policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'");
+  next();
+};
+
+/** The page behind `npm run demo`: three people talking to the same bot, on this machine only. */
+export function startLocal({ app, http }: { app: App; http: Express }): { chat: Chat; stop: () => void } {
+  const conversations = createConversations();
+  const streams = new Set<Response>();
+
+  const show = (person: PersonId, reply: Reply, pressed: string | null): void => {
+    const text = reply.type === 'form' ? reply.form.title : reply.type === 'failed' ? reply.text : reply.card.title;
+    const card = reply.type === 'form' ? renderForm(reply.form, reply.errors) : renderCard(reply.type === 'failed' ? infoCard(reply.text) : reply.card);
+    const inPlace = pressed !== null && (reply.type === 'form' || reply.type === 'done' || (reply.type === 'card' && reply.replaces));
+    if (inPlace && conversations.update(person, pressed, card)) return;
+    conversations.add(person, { from: 'bot', text, card });
+  };
+
+  const from = (person: PersonId, locale: string, key: string) => ({
+    account: { platform: 'local' as const, tenant: 'demo', user: person },
+    displayName: NAMES[person],
+    locale,
+    place: { platform: 'local' as const, tenant: 'demo', address: person },
+    key: `local:${key}`,
+  });
+
+  const say: RequestHandler = async (request, response) => {
+    const parsed = said.safeParse(request.body);
+    if (!parsed.success) return void response.status(400).json({ error: 'bad request' });
+    const { person, text, locale } = parsed.data;
+    conversations.add(person, { from: 'me', text, card: null });
+    const [word = '', ...rest] = text.split(/\s+/);
+    const name = commandOf(word);
+    const base = from(person, locale, randomUUID());
+    const event: Inbound = name ? { type: 'command', ...base, name, text: rest.join(' ') } : { type: 'asked', ...base, text };
+    show(person, await app.handle(event), null);
+    response.json({ ok: true });
+  };
+
+  const submit: RequestHandler = async (request, response) => {
+    const parsed = submitted.safeParse(request.body);
+    const data = parsed.success ? readCardData(parsed.data.data) : null;
+    if (!parsed.success || !data) return void response.status(400).json({ error: 'bad request' });
+    const { person, locale, message } = parsed.data;
+    const base = from(person, locale, `${message}:${randomUUID()}`);
+    const event: Inbound =
+      data.kind === 'press'
+        ? { type: 'pressed', ...base, action: data.action, value: data.value }
+        : { type: 'submitted', ...base, form: data.form, values: data.values };
+    const inForm = data.kind === 'form' || data.inForm;
+    const reply = await app.handle(event);
+    // A form that a card's button opens is a message of its own: the card stays to be read.
+    show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null);
+    response.json({ ok: true });
+  };
+
+  const stream: RequestHandler = (request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', connection: 'keep-alive' });
+    const send = (person: PersonId, message: Message) => response.write(`data: ${JSON.stringify({ person, message })}\n\n`);
+    for (const person of PEOPLE) for (const message of conversations.of(person)) send(person, message);
+    response.write('event: ready\ndata: {}\n\n');
+    const stopListening = conversations.listen(send);
+    streams.add(response);
+    request.on('close', () => {
+      stopListening();
+      streams.delete(response);
+    });
+  };
+
+  const router = express.Router();
+  router.use(onlyThisMachine, headers);
+  router.get('/adaptivecards.js', (_request, response) => response.sendFile(RENDERER, { dotfiles: 'allow' }));
+  router.get('/local/stream', stream);
+  router.post('/local/say', express.json({ limit: '64kb' }), say);
+  router.post('/local/submit', express.json({ limit: '64kb' }), submit);
+  router.use(express.static(PAGE, { dotfiles: 'allow' }));
+  http.use(router);
+
+  return {
+    chat: createLocalChat(conversations),
+    stop: () => {
+      for (const response of streams) response.end();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Store } from '../../src/engine/store.ts';
+import { faultsContract } from './store-faults.ts';
+import { outboxContract } from './store-outbox.ts';
+import { peopleContract } from './store-people.ts';
+import { registrationContract } from './store-registration.ts';
+import { runsContract } from './store-runs.ts';
+import { trajectsContract } from './store-trajects.ts';
+
+/** A store to put to the test. */
+export interface Subject {
+  store: Store;
+  database: {
+    connectionString: string;
+    /** Looks beside the store at what it kept. */
+    query(sql: string, params?: unknown[]): Promise<Record<string, unknown>[]>;
+  };
+  close(): Promise<void>;
+}
+
+/** The subject of the tests that run now. */
+export type Current = () => Subject;
+
+/**
+ * What every store keeps to.
+ * @param start makes a store on an empty, migrated database
+ * @param storeAt a store at an address where perhaps nobody is
+ */
+export function storeContract(name: string, start: () => Promise<Subject>, storeAt: (connectionString: string) => Store): void {
+  const onOne = (title: string, contract: (current: Current) => void) =>
+    describe(title, () => {
+      let subject: Subject | undefined;
+      beforeAll(async () => {
+        subject = await start();
+      });
+      afterAll(() => subject?.close());
+      contract(() => {
+        if (!subject) throw new Error('used before the tests began');
+        return subject;
+      });
+    });
+
+  describe(name, () => {
+    onOne('people', peopleContract);
+    onOne('trajects', trajectsContract);
+    onOne('registration', registrationContract);
+    onOne('runs', runsContract);
+    onOne('outbox', outboxContract);
+    onOne('faults', (current) => faultsContract(current, storeAt));
+  });
+}

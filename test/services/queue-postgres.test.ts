@@ -1,0 +1,4 @@
+import { queueContract } from '../contracts/queue.ts';
+import { queueOnPostgres } from '../support/database-queue.ts';
+
+queueContract('the queue on PostgreSQL', queueOnPostgres);

@@ -1,0 +1,35 @@
+import { pino } from 'pino';
+import { createQueue } from '../../adapters/bullmq/queue.ts';
+import type { QueueBackend } from '../contracts/queue.ts';
+import { freshDatabase } from './database.ts';
+import { freshRedis } from './database-redis.ts';
+
+const log = pino({ level: 'silent' });
+
+/** The queue on PostgreSQL, on a database of its own. */
+export async function queueOnPostgres(): Promise<QueueBackend> {
+  const database = await freshDatabase();
+  return {
+    open: () => createQueue({ redisUrl: undefined, databaseUrl: database.connectionString, log }),
+    stored: async () => (await database.query('select name, data from bullmq.job')).map(({ name, data }) => ({ name, data })),
+    close: database.close,
+  };
+}
+
+/** The queue on Redis, on a numbered database of its own. */
+export async function queueOnRedis(): Promise<QueueBackend> {
+  const { url, redis, close } = await freshRedis();
+  return {
+    open: () => createQueue({ redisUrl: url, databaseUrl: '', log }),
+    async stored() {
+      const jobs: { name: unknown; data: unknown }[] = [];
+      for (const key of await redis.keys('*')) {
+        if ((await redis.type(key)) !== 'hash') continue;
+        const { name, data } = await redis.hgetall(key);
+        if (data !== undefined) jobs.push({ name, data: JSON.parse(data) });
+      }
+      return jobs;
+    },
+    close,
+  };
+}

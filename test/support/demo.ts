@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** `npm run demo` as a child process, on a port and data folder of its own. */
+export async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hoofdzaak-werk-demo-'));
+  const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env; // a demo has nothing but itself
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', '--demo'], {
+    env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const url = await new Promise<string>((done, fail) => {
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk);
+      const address = /Open (http:\S+) in a browser/.exec(output)?.[1];
+      if (address) done(address);
+    });
+    child.once('exit', (code) => fail(new Error(`the demo ended with ${code}: ${output}`)));
+  });
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { createHttp, listen } from '../../adapters/http/server.ts';
+import { startSlack } from '../../adapters/slack/start.ts';
+import { createApp } from '../../src/app.ts';
+import type { SlackSettings } from '../../src/config.ts';
+import type { Queue } from '../../src/engine/queue.ts';
+import { routes } from '../../workflows/routes.ts';
+import { storeAt } from './database-store.ts';
+import type { SlackUser } from './slack-payloads.ts';
+import { createPerson, createSender, type Person } from './slack-person.ts';
+import type { SlackStub } from './slack-stub.ts';
+
+export const SECRET = 'test-signing-secret';
+export const TOKEN = 'xoxb-test-bot';
+const DAY = 24 * 3_600_000;
+
+/** A clock that tests move: it runs, from wherever it was put. */
+export function createClock() {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    move: (ms: number) => {
+      ahead += ms;
+    },
+  };
+}
+
+interface Options {
+  connectionString: string;
+  stub: SlackStub;
+  clock?: ReturnType<typeof createClock>;
+  /** By signed requests unless told otherwise. */
+  settings?: SlackSettings;
+}
+
+/** The whole service but for its queue: every wake-up is lost, which a sweep must make good. */
+export async function startSlackApp({ connectionString, stub, clock = createClock(), settings }: Options) {
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const store = storeAt(connectionString);
+  const wakes: { id: string; at: Date }[] = [];
+  const queue: Queue = {
+    wake: async (id, at) => void wakes.push({ id, at }),
+    work: async () => undefined,
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
+  const http = createHttp({}, log);
+  const app = createApp({ store, queue, chats: () => slack.chat, routes, log, now: clock.now, newId: randomUUID, random: Math.random });
+  const slack = await startSlack({
+    settings: settings ?? { mode: 'http', botToken: TOKEN, apiUrl: stub.apiUrl, signingSecret: SECRET },
+    app,
+    http: http.app,
+    log,
+    now: clock.now,
+    receives: true,
+  });
+  http.finish();
+  const server = await listen(http.app, 0, '127.0.0.1');
+  const address = server.address();
+  const url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}/slack/events`;
+  const sender = createSender(url, SECRET);
+  let stopped: Promise<void> | null = null;
+
+  const stop = async () => {
+    const closed = new Promise((done) => server.close(done));
+    server.closeIdleConnections();
+    await slack.stop();
+    server.closeAllConnections();
+    await closed;
+    await app.settled();
+    await store.close();
+  };
+
+  return {
+    app,
+    slack,
+    clock,
+    sender,
+    url,
+    wakes,
+    /** What was logged, as JSON lines. */
+    lines,
+    person: (user: SlackUser): Person => createPerson(sender, stub, user),
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+export type SlackApp = Awaited<ReturnType<typeof startSlackApp>>;
+
+/** A day that a traject may have started on, counted back from today. */
+export const daysAgo = (days: number): string => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+
+/** Answers that count, and for which UWV pays. */
+export const ANSWERS = { begeleiding: 'ips', opdrachtgever: 'uwv', ggz: ['gespecialiseerd'], kanEnWil: 'ja', doelgroep: 'epa' };
+
+const organisationIn = (view: { modal: { blocks: unknown[] } }, field: string): string => {
+  const found = JSON.stringify(view.modal.blocks.find((block) => JSON.stringify(block).includes(`"action_id":"${field}"`)));
+  const [, value] = /"value":"([^"]+)"/.exec(found ?? '') ?? [];
+  if (!value) throw new Error(`no ${field} to choose`);
+  return value;
+};
+
+/** Tells who they are, once, as the first use of anything asks. @returns what they asked for */
+export async function introduce(person: Person) {
+  const { view } = await person.slash('/traject');
+  if (!view) throw new Error('no profile was asked');
+  const changed = await person.change(view, 'regions', { regions: ['ZL'] });
+  const organisation = organisationIn(changed, 'organisation');
+  return (await person.submit(changed, { regions: ['ZL'], organisation, name: `${person.user.name} Jansen`, function: 'jobcoach', language: 'nl' })).view;
+}
+
+/** Fills in the first screen of a new traject. @returns the second, with both verdicts and the start date */
+export async function answer(person: Person) {
+  const { view } = await person.slash('/traject');
+  if (!view) throw new Error('no form was opened');
+  return (await person.submit(view, { region: 'ZL', aangedragenDoor: organisationIn(view, 'aangedragenDoor'), ...ANSWERS })).view;
+}

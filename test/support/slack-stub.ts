@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+import { z } from 'zod';
+import { messageProblems, messageSchema, modalProblems, modalSchema, type SlackModal } from './block-kit.ts';
+import { createSignals } from './signals.ts';
+import type { ShownMessage, ShownView } from './slack-payloads.ts';
+
+/** One call of Slack's Web API, or of a response url (`method: 'response_url'`). */
+export interface Call {
+  method: string;
+  args: Record<string, unknown>;
+  token: string;
+}
+
+/** What goes wrong with the next calls of a method. */
+export interface Fault {
+  method: string;
+  times?: number;
+  /** An HTTP status instead of an answer. */
+  status?: number;
+  /** In seconds, as Slack says it. */
+  retryAfter?: number;
+  /** One of Slack's own names for what is wrong. */
+  error?: string;
+  /** The answer waits for this. */
+  until?: Promise<unknown>;
+  /** The connection breaks before anything is stored, or after. */
+  drop?: 'before' | 'after';
+}
+
+type Answer = Record<string, unknown> & { ok: boolean; error?: string };
+
+const ok = (more: Record<string, unknown> = {}): Answer => ({ ok: true, ...more });
+const refused = (error: string): Answer => ({ ok: false, error });
+
+const metadata = z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) });
+const NESTED = ['view', 'blocks', 'metadata'];
+
+/** Slack takes JSON and forms; in a form, what is nested is JSON. */
+function argumentsOf(body: string, type: string | undefined): Record<string, unknown> {
+  if (type?.includes('json')) return z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+  const entries = [...new URLSearchParams(body)].map(([name, value]): [string, unknown] => [name, NESTED.includes(name) ? JSON.parse(value) : value]);
+  return Object.fromEntries(entries);
+}
+
+const words = (args: Record<string, unknown>, name: string): string => (typeof args[name] === 'string' ? args[name] : '');
+const numberOf = (args: Record<string, unknown>, name: string, other: number): number => Number(args[name] ?? other);
+
+/**
+ * Plays Slack: its Web API and its response urls, on a port of its own. Keeps what it was told, refuses what Slack would refuse,
+ * and breaks when told to.
+ */
+export async function createSlackStub() {
+  const signals = createSignals();
+  const calls: Call[] = [];
+  const faults: (Fault & { left: number })[] = [];
+  const messages: ShownMessage[] = [];
+  const responses: { url: string; body: Record<string, unknown> }[] = [];
+  const views = new Map<string, ShownView>();
+  const problems: string[] = [];
+  /** Triggers that were handed out, and the view each one opened. */
+  const triggers = new Map<string, ShownView | null>();
+  const locales = new Map<string, string>();
+  let socketUrl = '';
+  let sequence = 0;
+
+  const id = (prefix: string) => `${prefix}${randomBytes(5).toString('hex').toUpperCase()}`;
+  const timestamp = () => `${Math.floor(Date.now() / 1000)}.${String(sequence++).padStart(6, '0')}`;
+  const shownView = (modal: SlackModal, viewId = id('V')): ShownView => ({ id: viewId, hash: id('h'), modal });
+  const inform = (what: string, found: string[]) => problems.push(...found.map((problem) => `${what}: ${problem}`));
+
+  function show(args: Record<string, unknown>, viewId?: string): ShownView | null {
+    inform('view', modalProblems(args.view));
+    const modal = modalSchema.safeParse(args.view);
+    if (!modal.success) return null;
+    const view = shownView(modal.data, viewId);
+    views.set(view.id, view);
+    return view;
+  }
+
+  function openView(args: Record<string, unknown>): Answer {
+    const trigger = words(args, 'trigger_id');
+    const opened = triggers.get(trigger);
+    if (opened === undefined) return refused('invalid_trigger_id');
+    if (opened !== null) return refused('exchanged_trigger_id');
+    const view = show(args);
+    if (!view) return refused('invalid_arguments');
+    triggers.set(trigger, view);
+    return ok({ view: { id: view.id, hash: view.hash } });
+  }
+
+  function updateView(args: Record<string, unknown>): Answer {
+    const known = views.get(words(args, 'view_id'));
+    if (!known) return refused('not_found');
+    if (args.hash !== undefined && args.hash !== known.hash) return refused('hash_conflict');
+    const view = show(args, known.id);
+    return view ? ok({ view: { id: view.id, hash: view.hash } }) : refused('invalid_arguments');
+  }
+
+  const direct = (channel: string) => (channel.startsWith('U') ? `D${channel.slice(1)}` : channel);
+
+  function keep(args: Record<string, unknown>, to: Pick<ShownMessage, 'channel' | 'ts' | 'metadata'>): Answer {
+    inform('message', messageProblems(args));
+    const content = messageSchema.safeParse(args);
+    if (!content.success) return refused('invalid_blocks');
+    const at = messages.findIndex(({ ts }) => ts === to.ts);
+    const kept = { ...to, text: content.data.text, blocks: content.data.blocks };
+    if (at < 0) messages.push(kept);
+    else messages[at] = kept;
+    return ok({ channel: to.channel, ts: to.ts });
+  }
+
+  const post = (args: Record<string, unknown>): Answer =>
+    keep(args, { channel: direct(words(args, 'channel')), ts: timestamp(), metadata: metadata.optional().parse(args.metadata) });
+
+  function update(args: Record<string, unknown>): Answer {
+    const known = messages.find(({ channel, ts }) => channel === args.channel && ts === args.ts);
+    return known ? keep(args, known) : refused('message_not_found');
+  }
+
+  /** The newest first, a page at a time. */
+  function history(args: Record<string, unknown>): Answer {
+    const all = messages.filter(({ channel, ts }) => channel === args.channel && Number(ts) >= numberOf(args, 'oldest', 0)).reverse();
+    const from = numberOf(args, 'cursor', 0);
+    const to = from + numberOf(args, 'limit', 100);
+    const page = all
+      .slice(from, to)
+      .map(({ metadata: kept, ts, text }) => ({ ts, text, ...(kept && String(args.include_all_metadata) === 'true' ? { metadata: kept } : {}) }));
+    return ok({ messages: page, has_more: to < all.length, response_metadata: { next_cursor: to < all.length ? String(to) : '' } });
+  }
+
+  function userInfo(args: Record<string, unknown>): Answer {
+    const user = words(args, 'user');
+    return ok({ user: { id: user, real_name: `Naam ${user.slice(-4)}`, locale: locales.get(user) ?? 'nl-NL' } });
+  }
+
+  const METHODS: Record<string, (args: Record<string, unknown>) => Answer> = {
+    'auth.test': () => ok({ team_id: 'T000000001', user_id: 'U0000MYBOT', bot_id: 'B0000MYBOT' }),
+    'apps.connections.open': () => ok({ url: socketUrl }),
+    'views.open': openView,
+    'views.push': openView,
+    'views.update': updateView,
+    'chat.postMessage': post,
+    'chat.update': update,
+    'conversations.open': (args) => ok({ channel: { id: direct(words(args, 'users')) } }),
+    'conversations.history': history,
+    'users.info': userInfo,
+  };
+
+  function respond(path: string, body: Record<string, unknown>): Answer {
+    inform('response', messageProblems(body));
+    responses.push({ url: path, body });
+    return ok();
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split('?')[0] ?? '';
+    const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
+    const args = argumentsOf(await readText(request), request.headers['content-type']);
+    calls.push({ method, args, token: (request.headers.authorization ?? '').replace('Bearer ', '') });
+    signals.tell();
+    const fault = faults.find((one) => one.method === method && one.left > 0);
+    if (fault) fault.left--;
+    await fault?.until;
+    if (fault?.drop === 'before') return void request.socket.destroy();
+    if (fault?.status) {
+      response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) });
+      return void response.end(JSON.stringify(refused(fault.status === 429 ? 'ratelimited' : 'internal_error')));
+    }
+    const act = method === 'response_url' ? (given: Record<string, unknown>) => respond(path, given) : METHODS[method];
+    const answer = fault?.error ? refused(fault.error) : (act?.(args) ?? refused('unknown_method'));
+    signals.tell();
+    if (fault?.drop === 'after') return void request.socket.destroy();
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  }
+
+  const server: Server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`;
+
+  return {
+    server,
+    url,
+    apiUrl: `${url}/api/`,
+    /** Calls in the order they came. */
+    calls,
+    /** What people see, in every conversation. */
+    messages,
+    /** What was sent to response urls. */
+    responses,
+    views,
+    /** What Slack would have refused. */
+    problems,
+    /** The language of someone's client. */
+    locales,
+    triggers,
+    /** Keeps a view that came with an answer. */
+    keepView(modal: SlackModal, viewId?: string): ShownView {
+      const view = shownView(modal, viewId);
+      views.set(view.id, view);
+      return view;
+    },
+    socketAt: (at: string) => {
+      socketUrl = at;
+    },
+    of: (method: string) => calls.filter((call) => call.method === method),
+    fault: (fault: Fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    /** A trigger as Slack sends with a command or a press: good for one view. */
+    trigger(): string {
+      const trigger = `${Date.now()}.${sequence++}.${randomBytes(8).toString('hex')}`;
+      triggers.set(trigger, null);
+      return trigger;
+    },
+    responseUrl: () => `${url}/response/${id('R')}`,
+    /** Waits until something is there; looks again after every call. */
+    waitFor: signals.waitFor,
+    /** Everything that was posted under this effect's key. */
+    withKey: (key: string) => messages.filter((message) => message.metadata?.event_payload.key === key),
+    async close(): Promise<void> {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+export type SlackStub = Awaited<ReturnType<typeof createSlackStub>>;
