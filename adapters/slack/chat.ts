@@ -46,7 +46,7 @@ function kindOf(error: string): DeliveryFault['kind'] {
 }
 
 /** What a failed call means for the message. Only names and numbers of the fault are kept. */
-export function deliveryFault(error: unknown): DeliveryFault {
+function deliveryFault(error: unknown): DeliveryFault {
   const parsed = fault.safeParse(error);
   if (!parsed.success) return new DeliveryFault('in-doubt', 'no answer from Slack');
   const { code, data, retryAfter, statusCode } = parsed.data;

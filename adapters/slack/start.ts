@@ -117,6 +117,7 @@ export async function startSlack(dependencies: Dependencies): Promise<RunningSla
     chat,
     check,
     async stop() {
+      await running(); // what runs still has to be acknowledged, over the socket too
       if (settings.mode === 'socket') await bolt.stop();
       await running();
     },

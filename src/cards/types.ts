@@ -6,10 +6,10 @@ import { z } from 'zod';
  * They are Zod schemas because cards and forms are also stored: as replies and in the outbox.
  */
 
-export const tone = z.enum(['plain', 'good', 'bad', 'warning']);
+const tone = z.enum(['plain', 'good', 'bad', 'warning']);
 
 /** `value` says what is meant, for instance a reference; it is checked again when the button is pressed. */
-export const button = z.object({
+const button = z.object({
   action: z.string(),
   label: z.string(),
   value: z.string(),
@@ -29,7 +29,7 @@ export const block = z.discriminatedUnion('type', [
 /** A message. The title is also its notification text. */
 export const card = z.object({ title: z.string(), blocks: z.array(block) });
 
-export const option = z.object({ value: z.string(), label: z.string() });
+const option = z.object({ value: z.string(), label: z.string() });
 
 const fieldBase = { id: z.string(), label: z.string(), hint: z.string().optional(), required: z.boolean() };
 

@@ -145,8 +145,6 @@ export function createEngine({ store, routes, now, newId, introduce, deliver }: 
   };
 }
 
-export type Engine = ReturnType<typeof createEngine>;
-
 /** Carries a refusal out of the transaction, so that nothing of the step is kept. */
 class Rollback extends Error {
   readonly reply: Reply;

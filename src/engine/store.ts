@@ -15,7 +15,7 @@ export interface Colleague {
 }
 
 /** What is looked for to ask 'zelfde kandidaat?' (design, section 2). */
-export interface Likeness {
+interface Likeness {
   region: RegionCode;
   startDate: Day;
   begeleiding: string;

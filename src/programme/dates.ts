@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Language } from './language.ts';
 
 /** The programme's own time zone: everything people see is in it, everything stored is UTC. */
-export const ZONE = 'Europe/Amsterdam';
+const ZONE = 'Europe/Amsterdam';
 
 /** A calendar day as `YYYY-MM-DD`; it has no time zone. Strings of this form compare in time order. */
 export type Day = string;

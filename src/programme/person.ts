@@ -20,7 +20,7 @@ export const ROLES = ['programmamanager', 'procesregisseur', 'regiocontact', 'or
 export type Role = (typeof ROLES)[number];
 
 /** A role, and where it holds: `region` is null for a national role. */
-export interface Grant {
+interface Grant {
   role: Role;
   region: RegionCode | null;
 }

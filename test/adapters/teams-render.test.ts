@@ -146,9 +146,9 @@ describe('a list to choose from', () => {
     expect(inputOf(choice('a', 'A', many(5), undefined))).toMatchObject({ style: 'compact' });
   });
 
-  test('gets a search box above ten options', () => {
-    expect(inputOf(choice('a', 'A', many(10), undefined))).toMatchObject({ style: 'compact' });
-    expect(inputOf(choice('a', 'A', many(11), undefined))).toMatchObject({ style: 'filtered' });
+  test('gets a search box when it is long, and check boxes up to ten', () => {
+    expect(inputOf(choice('a', 'A', many(LIMITS.menu), undefined))).toMatchObject({ style: 'compact' });
+    expect(inputOf(choice('a', 'A', many(LIMITS.menu + 1), undefined))).toMatchObject({ style: 'filtered' });
     expect(inputOf(choices('a', 'A', many(10), []))).toMatchObject({ style: 'expanded', isMultiSelect: true });
     expect(inputOf(choices('a', 'A', many(11), []))).toMatchObject({ style: 'filtered', isMultiSelect: true });
   });

@@ -4,7 +4,7 @@ import { text as readText } from 'node:stream/consumers';
 import { createSignals } from './signals.ts';
 
 /** One request to the Bot Connector. */
-export interface ConnectorCall {
+interface ConnectorCall {
   method: string;
   path: string;
   body: Record<string, unknown>;
@@ -12,7 +12,7 @@ export interface ConnectorCall {
 }
 
 /** What goes wrong with the next request. */
-export interface ConnectorFault {
+interface ConnectorFault {
   status?: number;
   retryAfter?: string;
   /** The connection breaks: before anything was answered, or within the answer. */
@@ -99,7 +99,9 @@ export async function createTeamsStub() {
     const usual = { iss: 'https://api.botframework.com', serviceurl: url, nbf: now - 60, exp: now + 3600 };
     const signed = `${base64url({ alg: algorithm, kid, typ: 'JWT' })}.${base64url({ ...usual, ...claims })}`;
     if (algorithm === 'none') return `Bearer ${signed}.`;
-    const signature = createSign('RSA-SHA256').update(signed).sign(key === 'ours' ? ours.privateKey : others.privateKey, 'base64url');
+    const signature = createSign('RSA-SHA256')
+      .update(signed)
+      .sign(key === 'ours' ? ours.privateKey : others.privateKey, 'base64url');
     return `Bearer ${signed}.${signature}`;
   }
 

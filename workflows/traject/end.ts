@@ -1,4 +1,4 @@
-import { choice, dateField, optionsOf } from '../../src/cards/build.ts';
+import { choice, dateField, optionsOf, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
 import { END_KINDS, STOP_REASONS } from '../../src/programme/traject.ts';
 import { checkEnd, withEnd } from '../../src/programme/traject-course.ts';
@@ -11,14 +11,14 @@ import { trajectTexts } from './texts.ts';
 /** The end of guidance: completed, or stopped early with a reason from a list. */
 export const workflow = changeWorkflow({
   name: 'traject-end',
-  form: (ref, _traject, values, language) => {
+  form: (ref, traject, values, language) => {
     const t = trajectTexts(language);
     const l = labels(language);
     const early = one(values, 'kind') === 'voortijdig-gestopt';
     return {
       ref,
       title: t.endTitle,
-      intro: [],
+      intro: [text(traject.reference)],
       fields: [
         choice('kind', t.endKind, optionsOf(END_KINDS, l.end), one(values, 'kind'), { reshapes: true }),
         ...(early ? [choice('reason', t.endReason, optionsOf(STOP_REASONS, l.stop), one(values, 'reason'))] : []),

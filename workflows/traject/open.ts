@@ -44,7 +44,7 @@ export const openWhy: Opener<Traject | null> = {
 };
 
 /** The traject when it is there and theirs to see; else why not. */
-export function withTraject(
+function withTraject(
   event: Opening,
   { facts: traject, person, language }: Context<Traject | null>,
   show: (traject: Traject, person: NonNullable<Context<unknown>['person']>) => Reply,

@@ -1,4 +1,4 @@
-import { choice, dateField, optionsOf } from '../../src/cards/build.ts';
+import { choice, dateField, optionsOf, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
 import { RESULTS } from '../../src/programme/traject.ts';
 import { checkResult, withResult } from '../../src/programme/traject-course.ts';
@@ -18,7 +18,7 @@ export const workflow = changeWorkflow({
     return {
       ref,
       title: t.resultTitle,
-      intro: [],
+      intro: [text(traject.reference)],
       fields: [
         choice('result', t.newResult, optionsOf(RESULTS, l.result), one(values, 'result')),
         dateField('since', t.resultDate, one(values, 'since')),

@@ -1,21 +1,27 @@
 /* global AdaptiveCards */
 /** Draws what the Teams renderer made, with Microsoft's own library. */
 
+/** Every pair of these reaches a contrast of 4.5 to 1. */
+const style = (backgroundColor, ink) => ({
+  backgroundColor,
+  foregroundColors: {
+    default: { default: ink, subtle: '#4c566a' },
+    accent: { default: '#0b5394', subtle: '#0b5394' },
+    attention: { default: '#8f130d', subtle: '#8f130d' },
+    good: { default: '#12512a', subtle: '#12512a' },
+    warning: { default: '#6b4200', subtle: '#6b4200' },
+  },
+});
+
 const host = {
   fontFamily: 'inherit',
   spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 14 },
   separator: { lineThickness: 1, lineColor: '#d6d9de' },
   containerStyles: {
-    default: {
-      backgroundColor: '#ffffff',
-      foregroundColors: {
-        default: { default: '#1c2330', subtle: '#4c566a' },
-        accent: { default: '#0b5394', subtle: '#0b5394' },
-        attention: { default: '#a3160f', subtle: '#a3160f' },
-        good: { default: '#176032', subtle: '#176032' },
-        warning: { default: '#7a4b00', subtle: '#7a4b00' },
-      },
-    },
+    default: style('#ffffff', '#1c2330'),
+    good: style('#e7f5ea', '#12512a'),
+    attention: style('#fdecea', '#8f130d'),
+    warning: style('#fff3dc', '#6b4200'),
   },
   actions: { maxActions: 6, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
   inputs: { label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder' }, optionalInputs: { weight: 'bolder' } } },

@@ -1,0 +1,84 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { within } from '../../src/engine/within.ts';
+import { type Activity, parseActivity, parseBase, tenantOf } from './parse.ts';
+import type { Sdk } from './sdk.ts';
+import type { Turns } from './turns.ts';
+
+/** Teams waits this long for an answer and then delivers the event again, in ms; the turn goes on after it. */
+const ANSWER_WITHIN = 9000;
+
+interface Dependencies {
+  /** Null: anonymous, from this machine only. */
+  appId: string | null;
+  /** The only tenant that may; empty for any. */
+  tenantId: string;
+  production: boolean;
+  authenticate: Sdk['authenticate'];
+  turns: Turns;
+  log: Logger;
+}
+
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3}|localhost)$/;
+
+/**
+ * Whether everything about a request without a token stays on this machine: who asks, under which name (a web page may have
+ * had its own name point here), and where answers go.
+ */
+function staysHere(request: Request, activity: Activity): boolean {
+  const forwarded = request.headers['x-forwarded-for'] !== undefined;
+  const ends = [request.socket.remoteAddress ?? '', request.hostname, new URL(activity.serviceUrl).hostname];
+  return !forwarded && ends.every((end) => LOOPBACK.test(end));
+}
+
+/** Whether a token could not be checked, as against was refused: Microsoft's keys did not come. */
+function notChecked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'NoAnswer' || error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500);
+}
+
+/** What Teams sends: who may, what it means, and the turn. Refusals are plain HTTP and say nothing about the content. */
+export function createIngress({ appId, tenantId, production, authenticate, turns, log }: Dependencies): RequestHandler {
+  /** @returns the status of a refusal, or null */
+  async function refusal(request: Request, activity: Activity): Promise<number | null> {
+    if (appId === null) return !production && staysHere(request, activity) ? null : 401;
+    try {
+      await authenticate(activity, request.headers.authorization ?? '');
+    } catch (error) {
+      if (!notChecked(error)) return 401;
+      log.warn({ fault: error instanceof Error ? error.name : 'fault' }, 'a Teams token could not be checked');
+      return 503;
+    }
+    return tenantId === '' || tenantOf(activity) === tenantId ? null : 403;
+  }
+
+  async function answer(request: Request, response: Response): Promise<void> {
+    if (appId !== null && !request.headers.authorization) return void response.status(401).end();
+    const parsed = parseBase(request.body);
+    if ('reason' in parsed) {
+      log.info({ reason: parsed.reason }, 'a malformed activity was refused');
+      return void response.status(400).json({ error: 'bad request' });
+    }
+    const { activity } = parsed;
+    const refused = await refusal(request, activity);
+    if (refused !== null) return void response.status(refused).end();
+    const arrived = parseActivity(activity, request.body);
+    if (arrived.type === 'malformed') {
+      log.info({ reason: arrived.reason }, 'a malformed activity was refused');
+      return void response.status(400).json({ error: 'bad request' });
+    }
+    if (arrived.type === 'ignored') return void response.status(activity.type === 'invoke' ? 501 : 200).end();
+    try {
+      await within(ANSWER_WITHIN, turns.take(arrived));
+      response.status(200).end();
+    } catch (error) {
+      // Teams then tells the user that it could not reach us: pressing again is safe.
+      log.warn({ fault: error instanceof Error ? `${error.name}: ${error.name === 'DeliveryFault' ? error.message : ''}` : 'fault' }, 'a reply was not sent');
+      response.status(502).end();
+    }
+  }
+
+  return (request, response, next) => {
+    answer(request, response).catch(next);
+  };
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { commandOf } from '../../manifest/ids.ts';
+import type { Asked, Command, Inbound, Place } from '../../src/engine/events.ts';
+import { type CardData, readCardData } from './card-data.ts';
+import { placeOf } from './place.ts';
+
+/*
+ * Bot Framework activities into our events. Pure.
+ */
+
+const id = z.string().min(1).max(500);
+const member = z.object({ id, name: z.string().max(200).nullish(), aadObjectId: z.string().max(100).nullish() });
+
+/** What every activity has that could concern us; the rest is read by type. */
+const base = z.object({
+  type: z.string().max(50),
+  id: id.nullish(),
+  channelId: z.literal('msteams'),
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(500),
+  from: member,
+  recipient: member,
+  conversation: z.object({ id, conversationType: z.string().nullish(), isGroup: z.boolean().nullish(), tenantId: z.string().max(100).nullish() }),
+  channelData: z.object({ tenant: z.object({ id: z.string().max(100) }).nullish() }).nullish(),
+  locale: z.string().max(35).nullish(),
+});
+
+const mention = z.object({ type: z.literal('mention'), text: z.string().max(500) });
+
+const message = z.object({
+  id,
+  text: z.string().max(40_000).nullish(),
+  value: z.unknown().optional(),
+  replyToId: id.nullish(),
+  entities: z.array(z.unknown()).max(100).nullish(),
+});
+
+const installation = z.object({ action: z.string() });
+const membership = z.object({ membersAdded: z.array(member).max(1000) });
+
+export type Activity = z.infer<typeof base>;
+
+/** The card a button was on. `inForm`: it stood in a form, which is replaced by what it opens. */
+export interface Source {
+  id: string;
+  inForm: boolean;
+}
+
+export type Arrived =
+  /** `at`: the conversation it came from; `shared` when others read along there. */
+  | { type: 'event'; event: Inbound; at: Place; shared: boolean; source: Source | null }
+  /** The assistant was added to someone's private chat. */
+  | { type: 'added'; event: Command }
+  | { type: 'ignored' }
+  | { type: 'malformed'; reason: string };
+
+/** The activity as far as everybody needs it, or what is wrong with it: names of parts, never their content. */
+export function parseBase(body: unknown): { activity: Activity } | { reason: string } {
+  const parsed = base.safeParse(body);
+  return parsed.success ? { activity: parsed.data } : { reason: faultOf(parsed.error) };
+}
+
+const faultOf = ({ issues: [issue] }: z.ZodError): string => `${issue?.path.join('.') || 'activity'}: ${issue?.code ?? 'invalid'}`;
+
+/** The tenant an activity says it is from. */
+export const tenantOf = ({ channelData, conversation }: Activity): string => channelData?.tenant?.id ?? conversation.tenantId ?? '';
+
+const isShared = ({ conversation: { conversationType, isGroup } }: Activity): boolean =>
+  isGroup === true || (typeof conversationType === 'string' && conversationType !== 'personal');
+
+/** The parts of an event that say who it is from, and where answers go. */
+function common(activity: Activity, key: string) {
+  const { from, recipient, conversation, serviceUrl, locale } = activity;
+  const tenant = tenantOf(activity);
+  const name = from.name ?? '';
+  const to = { serviceUrl, bot: { id: recipient.id, name: recipient.name ?? '' }, user: { id: from.id, name } };
+  const at = placeOf(tenant, { ...to, conversation: conversation.id });
+  return {
+    at,
+    event: {
+      account: { platform: 'teams' as const, tenant, user: from.aadObjectId ?? from.id },
+      displayName: name || from.id,
+      locale: locale ?? undefined,
+      place: isShared(activity) ? placeOf(tenant, { ...to, conversation: null }) : at,
+      key,
+    },
+  };
+}
+
+/** What was typed, without mentions and without what clients put between words. */
+function plainText(text: string, entities: unknown[]): string {
+  let plain = text;
+  for (const entity of entities) {
+    const named = mention.safeParse(entity);
+    if (named.success && named.data.text !== '') plain = plain.replaceAll(named.data.text, ' ');
+  }
+  return plain
+    .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
+    .replace(/&nbsp;|\u00a0/g, ' ')
+    .trim();
+}
+
+type Named = { type: 'command'; name: string; text: string } | { type: 'asked'; text: string };
+
+/** A command with or without its slash, in any case; anything else is a question. */
+function understood(text: string): Named {
+  const [word = '', ...rest] = text.split(/\s+/);
+  const name = commandOf(word);
+  return name ? { type: 'command', name, text: rest.join(' ') } : { type: 'asked', text };
+}
+
+function pressed(
+  data: CardData,
+):
+  | { type: 'pressed'; action: string; value: string }
+  | { type: 'submitted'; form: Extract<CardData, { kind: 'form' }>['form']; values: Extract<CardData, { kind: 'form' }>['values'] } {
+  return data.kind === 'press' ? { type: 'pressed', action: data.action, value: data.value } : { type: 'submitted', form: data.form, values: data.values };
+}
+
+function parseMessage(activity: Activity, body: unknown): Arrived {
+  const parsed = message.safeParse(body);
+  if (!parsed.success) return { type: 'malformed', reason: faultOf(parsed.error) };
+  const { id: activityId, text, value, replyToId, entities } = parsed.data;
+  const { event: who, at } = common(activity, `teams:${activity.conversation.id}:${activityId}`);
+  const shared = isShared(activity);
+  if (value !== undefined && value !== null) {
+    const data = readCardData(value);
+    if (!data) return { type: 'malformed', reason: 'value: not from one of our cards, or too large' };
+    const source = replyToId ? { id: replyToId, inForm: data.kind === 'form' || data.inForm } : null;
+    return { type: 'event', event: { ...who, ...pressed(data) }, at, shared, source };
+  }
+  const event: Command | Asked = { ...who, ...understood(plainText(text ?? '', entities ?? [])) };
+  return { type: 'event', event, at, shared, source: null };
+}
+
+/** The first card someone gets; its key is the same however often Teams tells that we were added. */
+function added(activity: Activity): Arrived {
+  if (isShared(activity) || activity.from.id === activity.recipient.id) return { type: 'ignored' };
+  const { event } = common(activity, `teams:added:${activity.conversation.id}`);
+  return { type: 'added', event: { type: 'command', ...event, name: 'hulp', text: '' } };
+}
+
+/** What an activity means to us. @param activity the same body, as `parseBase` read it */
+export function parseActivity(activity: Activity, body: unknown): Arrived {
+  switch (activity.type) {
+    case 'message':
+      return parseMessage(activity, body);
+    case 'installationUpdate': {
+      const parsed = installation.safeParse(body);
+      return parsed.success && parsed.data.action === 'add' ? added(activity) : { type: 'ignored' };
+    }
+    case 'conversationUpdate': {
+      const parsed = membership.safeParse(body);
+      const us = parsed.success && parsed.data.membersAdded.some((one) => one.id === activity.recipient.id);
+      return us ? added(activity) : { type: 'ignored' };
+    }
+    default:
+      return { type: 'ignored' };
+  }
+}

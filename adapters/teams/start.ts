@@ -1,0 +1,70 @@
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import type { App } from '../../src/app.ts';
+import type { TeamsSettings } from '../../src/config.ts';
+import type { Chat } from '../../src/engine/chat.ts';
+import type { Credentials } from './authentication.ts';
+import { createTeamsChat } from './chat.ts';
+import type { Connector } from './connector.ts';
+import { createIngress } from './ingress.ts';
+import type { Sdk } from './sdk.ts';
+import { createTurns } from './turns.ts';
+
+interface Dependencies {
+  settings: TeamsSettings;
+  app: App;
+  http: Express;
+  log: Logger;
+  /** False for a worker: it only sends. */
+  receives: boolean;
+  production: boolean;
+  /** Microsoft's, unless something else proves who we are. */
+  credentials?: Credentials;
+}
+
+export interface RunningTeams {
+  chat: Chat;
+  /** @throws when Microsoft gives us no token */
+  check: () => Promise<void>;
+  /** Waits for the turns that run. */
+  stop: () => Promise<void>;
+}
+
+const PATH = '/api/messages';
+/** Largest request we read: ten times what Teams sends. */
+const BODY_LIMIT = '256kb';
+
+/** A connector whose SDK is loaded at the first use. */
+const whenNeeded = (sdk: () => Promise<Sdk>): Connector => ({
+  post: async (...call) => (await sdk()).connector.post(...call),
+  update: async (...call) => (await sdk()).connector.update(...call),
+  open: async (...call) => (await sdk()).connector.open(...call),
+});
+
+/** Teams on the given Express app. Without an app id the SDK waits until the emulator says something. */
+export async function startTeams({ settings, app, http, log, receives, production, credentials }: Dependencies): Promise<RunningTeams> {
+  let loaded: Promise<Sdk> | null = null;
+  const sdk = (): Promise<Sdk> => {
+    loaded ??= import('./sdk.ts').then(({ createSdk }) => createSdk(settings, credentials));
+    return loaded;
+  };
+  const { appId, tenantId } = settings;
+  if (appId !== null) await sdk();
+  const connector = whenNeeded(sdk);
+  const turns = createTurns(app, connector, log);
+  if (receives) {
+    const authenticate: Sdk['authenticate'] = async (...call) => (await sdk()).authenticate(...call);
+    http.post(PATH, express.json({ limit: BODY_LIMIT }), createIngress({ appId, tenantId, production, authenticate, turns, log }));
+  }
+  return {
+    chat: createTeamsChat(connector),
+    async check() {
+      if (appId === null) return;
+      const { token } = await sdk();
+      await token().catch((error: unknown) => {
+        throw new Error('Microsoft gives no token: check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId', { cause: error });
+      });
+    },
+    stop: turns.settled,
+  };
+}

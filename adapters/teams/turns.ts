@@ -1,0 +1,138 @@
+import type { Logger } from 'pino';
+import type { App } from '../../src/app.ts';
+import type { Card } from '../../src/cards/types.ts';
+import { DeliveryFault } from '../../src/engine/chat.ts';
+import { infoCard } from '../../src/engine/engine-texts.ts';
+import type { Inbound, Place, Reply } from '../../src/engine/events.ts';
+import { languageOf } from '../../src/programme/language.ts';
+import { conversationOf } from './chat.ts';
+import type { Connector, Content } from './connector.ts';
+import type { Arrived, Source } from './parse.ts';
+import { addressOf, placeOf } from './place.ts';
+import { renderCard, renderForm } from './render.ts';
+import { splitCard } from './split.ts';
+import { teamsTexts } from './texts.ts';
+
+type ArrivedEvent = Extract<Arrived, { type: 'event' }>;
+
+/** Events remembered as taken: Teams delivers one again when our answer is slow. What is stored is safe without this; it saves a second form. */
+const REMEMBERED = 500;
+
+/** Whether the answer is for everybody who reads along: what is one's own business never is. */
+const forEverybody = (event: Inbound): boolean => event.type === 'asked' || (event.type === 'command' && event.name === 'hulp');
+
+/** What was submitted, for the same form shown again. */
+const typedFor = (event: Inbound, reply: Extract<Reply, { type: 'form' }>) =>
+  event.type === 'submitted' && event.form.run === reply.form.ref.run && event.form.step === reply.form.ref.step ? event.values : {};
+
+const cardsOf = (card: Card): Content[] => splitCard(card).map((part) => ({ card: renderCard(part) }));
+
+/** What a reply looks like. */
+function contentsOf(reply: Reply, event: Inbound): Content[] {
+  switch (reply.type) {
+    case 'failed':
+      return [{ text: reply.text }];
+    case 'form':
+      return [{ card: renderForm(reply.form, reply.errors, typedFor(event, reply)) }];
+    case 'card':
+    case 'done':
+      return cardsOf(reply.card);
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** Whether a reply takes the place of the card that was pressed. */
+function replacesSource(reply: Reply, source: Source): boolean {
+  switch (reply.type) {
+    case 'failed':
+      return false;
+    case 'form':
+      return source.inForm;
+    case 'card':
+      return reply.replaces;
+    case 'done':
+      return true;
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** One turn each: an event in, its reply sent. */
+export function createTurns(app: App, connector: Connector, log: Logger) {
+  const running = new Set<Promise<void>>();
+  const taken = new Map<string, Promise<void>>();
+
+  async function send(to: Place, contents: Content[], replaced: string | null): Promise<void> {
+    const address = addressOf(to);
+    const conversation = await conversationOf(connector, to);
+    const [first, ...rest] = contents;
+    if (!first) return;
+    const updated = replaced !== null && (await update(() => connector.update(address, conversation, replaced, first)));
+    for (const content of updated ? rest : contents) await connector.post(address, conversation, content);
+  }
+
+  /** @returns false when this message cannot be changed, so that a new one is sent */
+  async function update(change: () => Promise<void>): Promise<boolean> {
+    try {
+      await change();
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryFault && error.kind === 'gone') return false;
+      throw error;
+    }
+  }
+
+  async function answerHere({ event, at, source }: ArrivedEvent): Promise<void> {
+    const reply = await app.handle(event);
+    await send(at, contentsOf(reply, event), source && replacesSource(reply, source) ? source.id : null);
+  }
+
+  /** In a group the answer goes to the person's own chat; there it only says so. */
+  async function answerPrivately({ event, at }: ArrivedEvent): Promise<void> {
+    const t = teamsTexts(languageOf(null, event.locale));
+    try {
+      const conversation = await conversationOf(connector, event.place);
+      const place = placeOf(event.place.tenant, { ...addressOf(event.place), conversation });
+      const own = { ...event, place };
+      await send(place, contentsOf(await app.handle(own), own), null);
+    } catch (error) {
+      if (!(error instanceof DeliveryFault)) throw error;
+      log.info({ reason: error.message }, 'no private chat with someone in a group');
+      return send(at, [{ text: t.openPrivately }], null);
+    }
+    await send(at, [{ text: t.sentPrivately }], null);
+  }
+
+  async function turn(arrived: ArrivedEvent | Extract<Arrived, { type: 'added' }>): Promise<void> {
+    const { event } = arrived;
+    if (arrived.type === 'added') {
+      app.remember(event);
+      return app.answerByMessage(event, event.place, (reply) => (reply.type === 'card' ? reply.card : infoCard(reply.type === 'failed' ? reply.text : '')));
+    }
+    if (!arrived.shared) app.remember(event);
+    return arrived.shared && !forEverybody(arrived.event) ? answerPrivately(arrived) : answerHere(arrived);
+  }
+
+  return {
+    /** Takes an event; the same one again waits for the first. @throws DeliveryFault when the reply could not be sent: then it may come again */
+    take(arrived: ArrivedEvent | Extract<Arrived, { type: 'added' }>): Promise<void> {
+      const { key } = arrived.event;
+      const earlier = taken.get(key);
+      if (earlier) return earlier;
+      const work = turn(arrived);
+      taken.set(key, work);
+      const ended = work.catch(() => void taken.delete(key)).finally(() => running.delete(ended));
+      running.add(ended);
+      const [oldest] = taken.keys();
+      if (taken.size > REMEMBERED && oldest !== undefined) taken.delete(oldest);
+      return work;
+    },
+    /** Ends when no turn runs any more. */
+    async settled(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+export type Turns = ReturnType<typeof createTurns>;

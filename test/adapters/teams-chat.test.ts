@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTeamsChat } from '../../adapters/teams/chat.ts';
+import { createHttpClient, retryAfter } from '../../adapters/teams/http-client.ts';
+import { placeOf } from '../../adapters/teams/place.ts';
+import { createSdk } from '../../adapters/teams/sdk.ts';
+import { splitCard } from '../../adapters/teams/split.ts';
+import { text } from '../../src/cards/build.ts';
+import type { Card } from '../../src/cards/types.ts';
+import { type Chat, DeliveryFault } from '../../src/engine/chat.ts';
+import type { Place } from '../../src/engine/events.ts';
+import { unusedPort } from '../support/database.ts';
+import { createTeamsStub, type TeamsStub } from '../support/teams-stub.ts';
+
+const ANONYMOUS = { appId: null, password: '', type: 'SingleTenant' as const, tenantId: '', openIdMetadataUrl: undefined };
+const CARD: Card = { title: 'HW-ZL-2026-0001', blocks: [text('Opgeslagen')] };
+const LARGE: Card = { title: 'Lang', blocks: [text('woord '.repeat(8000))] };
+
+let stub: TeamsStub;
+let chat: Chat;
+
+beforeAll(async () => {
+  stub = await createTeamsStub();
+  chat = createTeamsChat(createSdk(ANONYMOUS).connector);
+});
+afterAll(() => stub?.close());
+beforeEach(() => {
+  stub.calls.length = 0;
+  stub.messages.length = 0;
+});
+
+const place = (conversation: string | null = 'c1', serviceUrl = stub.url): Place =>
+  placeOf('tenant', { serviceUrl, conversation, bot: { id: 'bot', name: 'Bot' }, user: { id: 'u1', name: 'Anna' } });
+
+/** The fault a call ends with. */
+const faultOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => null,
+    (error: unknown) => (error instanceof DeliveryFault ? { kind: error.kind, retryAfterMs: error.retryAfterMs } : error),
+  );
+
+describe('a message', () => {
+  test('is posted as a card, with its title for the notification and no message it answers to', async () => {
+    await chat.post(place(), CARD, 'key');
+    expect(stub.calls).toHaveLength(1);
+    expect(stub.calls[0]).toMatchObject({ method: 'POST', path: '/v3/conversations/c1/activities' });
+    expect(stub.calls[0]?.body).toMatchObject({
+      type: 'message',
+      summary: 'HW-ZL-2026-0001',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }],
+    });
+    expect(stub.calls[0]?.body).not.toHaveProperty('replyToId');
+  });
+
+  test('is changed in place by the ref it was posted under', async () => {
+    const ref = await chat.post(place(), CARD, 'key');
+    await chat.update(place(), ref, { ...CARD, title: 'Anders' });
+    expect(stub.messages).toMatchObject([{ updates: 1, activity: { summary: 'Anders' } }]);
+  });
+
+  test('for someone whose private chat is not known goes to that chat, which is opened first', async () => {
+    const ref = await chat.post(place(null), CARD, 'key');
+    await chat.update(place(null), ref, CARD);
+    expect(stub.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v3/conversations',
+      'POST /v3/conversations/private-1/activities',
+      expect.stringMatching(/^PUT \/v3\/conversations\/private-1\/activities\/m\d+$/),
+    ]);
+    expect(stub.calls[0]?.body).toMatchObject({ isGroup: false, members: [{ id: 'u1' }], tenantId: 'tenant', channelData: { tenant: { id: 'tenant' } } });
+  });
+
+  test('that is too large is several; an update changes each of them, and says what no longer fits', async () => {
+    const ref = await chat.post(place(), LARGE, 'key');
+    expect(stub.messages).toHaveLength(splitCard(LARGE).length);
+    await chat.update(place(), ref, CARD);
+    expect(stub.messages.map(({ updates }) => updates)).toEqual(stub.messages.map(() => 1));
+    const small = await chat.post(place(), CARD, 'key');
+    await chat.update(place(), small, LARGE);
+    expect(JSON.stringify(stub.messages.at(-1)?.activity)).toMatch(/… \+\d+/);
+  });
+
+  test('cannot be looked up', async () => {
+    expect(await chat.find(place(), 'key', new Date(0))).toEqual({ type: 'unknown' });
+  });
+});
+
+describe('a refusal of Teams', () => {
+  test.each([
+    [403, 'gone'],
+    [404, 'gone'],
+    [400, 'gone'],
+    [413, 'gone'],
+    [302, 'gone'],
+    [401, 'later'],
+    [412, 'later'],
+    [429, 'later'],
+    [502, 'later'],
+    [503, 'later'],
+    [504, 'later'],
+    [500, 'in-doubt'],
+    [408, 'in-doubt'],
+  ])('with %i leaves the message %s, after exactly one request', async (status, kind) => {
+    stub.faults.push({ status });
+    expect(await faultOf(chat.post(place(), CARD, 'key'))).toEqual({ kind, retryAfterMs: 0 });
+    expect(stub.calls).toHaveLength(1);
+    expect(stub.messages).toEqual([]);
+  });
+
+  test('that asks to wait is passed on with its time, and not tried again by the SDK', async () => {
+    stub.faults.push({ status: 429, retryAfter: '2' });
+    expect(await faultOf(chat.post(place(), CARD, 'key'))).toEqual({ kind: 'later', retryAfterMs: 2000 });
+    stub.faults.push({ status: 503, retryAfter: '7' });
+    expect(await faultOf(chat.update(place(), '{"conversation":"c1","ids":["m1"]}', CARD))).toEqual({ kind: 'later', retryAfterMs: 7000 });
+    expect(stub.calls).toHaveLength(2);
+  });
+
+  test('may name the moment it ends as a date', () => {
+    const now = Date.parse('2026-11-22T12:00:00Z');
+    expect(retryAfter('Sun, 22 Nov 2026 12:00:30 GMT', now)).toBe(30_000);
+    expect(retryAfter('Sun, 22 Nov 2026 11:00:00 GMT', now)).toBe(0);
+    expect([retryAfter(null, now), retryAfter('', now), retryAfter('soon', now), retryAfter('-5', now)]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('to open a private chat means that the message never arrives there', async () => {
+    stub.faults.push({ status: 403 });
+    expect(await faultOf(chat.post(place(null), CARD, 'key'))).toMatchObject({ kind: 'gone' });
+  });
+});
+
+describe('no answer of Teams', () => {
+  test('leaves the message in doubt when the connection breaks, after exactly one request', async () => {
+    stub.faults.push({ drop: 'before' });
+    expect(await faultOf(chat.post(place(), CARD, 'key'))).toMatchObject({ kind: 'in-doubt' });
+    stub.faults.push({ drop: 'within' });
+    expect(await faultOf(chat.post(place(), CARD, 'key'))).toMatchObject({ kind: 'in-doubt' });
+    expect(stub.calls).toHaveLength(2);
+  });
+
+  test('because nobody listens means that it was not accepted', async () => {
+    const port = await unusedPort();
+    expect(await faultOf(chat.post(place('c1', `http://127.0.0.1:${port}`), CARD, 'key'))).toMatchObject({ kind: 'later' });
+  });
+
+  test('is waited for no longer than the time-out', async () => {
+    const released: (() => void)[] = [];
+    stub.faults.push({ until: new Promise<void>((done) => released.push(done)) });
+    type Request = Parameters<ReturnType<typeof createHttpClient>['sendRequest']>[0];
+    // Only what the client reads of the SDK's request.
+    const request = { url: `${stub.url}/v3/conversations/c1/activities`, method: 'POST', body: '{}', headers: { toJson: () => ({}) } } as unknown as Request;
+    expect(await faultOf(createHttpClient(50).sendRequest(request))).toMatchObject({ kind: 'in-doubt' });
+    for (const release of released) release();
+  });
+});
