@@ -56,7 +56,7 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
   }
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
-  const engine = createEngine({ store, routes, now, newId, introduce, deliver: (ids) => track(delivery.deliver(ids), 'delivery failed') });
+  const engine = createEngine({ store, routes, now, newId, introduce, deliver: (ids) => track(delivery.deliverFresh(ids), 'delivery failed') });
 
   async function answer(event: Inbound): Promise<Reply> {
     const t = engineTexts(languageOf(null, event.locale));
@@ -75,7 +75,7 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
   async function answerByMessage(event: Inbound, to: Place, render: (reply: Reply) => Card): Promise<void> {
     const shown = render(await answer(event));
     const ids = await store.enqueue({ type: 'post', key: `answer:${event.key}`, to, subject: 'answer', card: shown }, now());
-    track(delivery.deliver(ids), 'delivery failed');
+    track(delivery.deliverFresh(ids), 'delivery failed');
   }
 
   return {

@@ -19,6 +19,8 @@ interface Dependencies {
 const MAX_BACKOFF = 15 * 60_000;
 /** After this long a message is given up and listed as undeliverable, in ms. */
 const GIVE_UP_AFTER = 24 * 3_600_000;
+/** When an update that had to wait is tried again, in ms. */
+const SOON = 2000;
 /** Messages taken at a time by a sweep. */
 const BATCH = 50;
 
@@ -49,6 +51,10 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
     return chat.post(message.place, content, message.key);
   }
 
+  async function wakeSoon(id: string, at: Date): Promise<void> {
+    await wake(id, at).catch((error: unknown) => log.warn({ error: String(error) }, 'no wake-up: the sweep will find it'));
+  }
+
   async function afterFault(message: OutboxMessage, fault: DeliveryFault): Promise<void> {
     const at = now();
     const began = message.firstAttemptAt ?? at;
@@ -59,7 +65,7 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
     const wait = Math.max(fault.retryAfterMs, backoff(message.attempts, random()));
     const next = new Date(at.getTime() + wait);
     await outbox.retry(message.id, next, fault.kind === 'in-doubt', fault.message);
-    await wake(message.id, next).catch((error: unknown) => log.warn({ error: String(error) }, 'no wake-up: the sweep will find it'));
+    await wakeSoon(message.id, next);
   }
 
   async function attempt(message: OutboxMessage): Promise<void> {
@@ -74,10 +80,16 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
   }
 
   return {
-    /** Delivers these messages now, as far as they are due. */
+    /** Delivers these messages now, as far as they are due and nobody else is at them. */
     async deliver(ids: string[]): Promise<void> {
+      for (const message of await outbox.claim(ids, now(), ids.length)) await attempt(message);
+    },
+    /** Delivers what was just committed. What has to wait for an earlier update of the same message is tried once more soon. */
+    async deliverFresh(ids: string[]): Promise<void> {
       const messages = await outbox.claim(ids, now(), ids.length);
       for (const message of messages) await attempt(message);
+      const waiting = ids.filter((id) => !messages.some((message) => message.id === id));
+      for (const id of waiting) await wakeSoon(id, new Date(now().getTime() + SOON));
     },
     /** Delivers everything that is due, whoever left it. @returns how many were tried */
     async sweep(): Promise<number> {

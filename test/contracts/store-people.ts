@@ -13,7 +13,7 @@ export function peopleContract(current: Current): void {
     it('are named once, also when several processes start at once; known people keep their profile', async () => {
       const { store } = current();
       const [known, fresh] = [await someone(store), newAccount()];
-      const accounts = [known.account, fresh, fresh];
+      const accounts = [fresh, known.account, fresh];
       await Promise.all(Array.from({ length: 6 }, () => store.ping())); // opens the connections, so that all begin together
       await Promise.all(Array.from({ length: 6 }, () => store.ensureProgrammeManagers(accounts, AT)));
       expect(await managers()).toBe(2);

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** `npm run demo` as a child process, on a port and data folder of its own. */
 export async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'hoofdzaak-werk-demo-'));
+  await chmod(folder, 0o755); // as root, the embedded server runs as another user, who must get in
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env; // a demo has nothing but itself
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', '--demo'], {
     env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0' },

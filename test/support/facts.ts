@@ -27,7 +27,7 @@ export const NEW_ID = '22222222-2222-4222-8222-222222222222';
 
 export const BREBURG: Organisation = { id: 'o-ggz', name: 'GGZ Breburg', kind: 'ggz', region: 'ZL' };
 export const HEERLEN: Organisation = { id: 'o-heerlen', name: 'Gemeente Heerlen', kind: 'gemeente', region: 'ZL' };
-export const UWV: Organisation = { id: 'o-uwv', name: 'UWV', kind: 'uwv', region: null };
+const UWV: Organisation = { id: 'o-uwv', name: 'UWV', kind: 'uwv', region: null };
 export const TILBURG: Organisation = { id: 'o-tilburg', name: 'Gemeente Tilburg', kind: 'gemeente', region: 'MB' };
 
 export function aPerson(more: Partial<Person> = {}): Person {
