@@ -7,7 +7,7 @@ import { createSignals } from './signals.ts';
 import type { ShownMessage, ShownView } from './slack-payloads.ts';
 
 /** One call of Slack's Web API, or of a response url (`method: 'response_url'`). */
-export interface Call {
+interface Call {
   method: string;
   args: Record<string, unknown>;
   token: string;
@@ -209,6 +209,8 @@ export async function createSlackStub() {
     },
     of: (method: string) => calls.filter((call) => call.method === method),
     fault: (fault: Fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    /** Nothing goes wrong any more. */
+    heal: () => void faults.splice(0),
     /** A trigger as Slack sends with a command or a press: good for one view. */
     trigger(): string {
       const trigger = `${Date.now()}.${sequence++}.${randomBytes(8).toString('hex')}`;
