@@ -82,6 +82,8 @@ async function start(config: Config, say: (line: string) => void) {
 
   return {
     server,
+    /** Where our own PostgreSQL keeps its data; null when the database is somebody else's. */
+    dataFolder: embedded?.folder ?? null,
     /** Takes nothing new, finishes what runs, then closes what is open. */
     async stop(): Promise<void> {
       if (sweeping) clearInterval(sweeping);
@@ -106,7 +108,7 @@ async function main(): Promise<void> {
   const service = await start(config, say);
   const address = service.server?.address();
   const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;
-  say(demo && config.localPage ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${config.DATA_DIR}.` : `Ready: ${place}`);
+  say(demo && config.localPage ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${service.dataFolder ?? 'your database'}.` : `Ready: ${place}`);
   const stop = () => {
     setTimeout(() => process.exit(1), STOP_LIMIT).unref();
     service.stop().then(

@@ -7,22 +7,24 @@ import type { App } from '../../src/app.ts';
 import { button, buttons, text } from '../../src/cards/build.ts';
 import { cut } from '../../src/cards/cut.ts';
 import type { Card } from '../../src/cards/types.ts';
-import { engineTexts, infoCard } from '../../src/engine/engine-texts.ts';
+import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
 import { LIMITS } from './limits.ts';
 import { opener } from './open-soon.ts';
 import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggestion, type ViewRef } from './parse.ts';
 import { renderMessage } from './render-card.ts';
-import { CLOSE, renderCardView, renderForm, renderSuggestions } from './render-view.ts';
+import { renderCardView, renderForm, renderSuggestions } from './render-view.ts';
 
 /** After this long a submission is answered whatever the store does, in ms: Slack waits three seconds. */
 const ANSWER_LIMIT = 2500;
-const UNREADABLE = 'Dit kon ik niet lezen. Typ /hulp om te zien wat ik kan.';
+/** In both languages: it could not be read, so whose it is is not known. */
+const UNREADABLE =
+  'Dit kon ik niet lezen; er is niets opgeslagen. Typ /hulp om te zien wat ik kan. / I could not read this; nothing was saved. Type /hulp to see what I can do.';
 
 /** A card for what is not a form, also when something failed. */
 const cardOf = (reply: Exclude<Reply, { type: 'form' }>): Card => (reply.type === 'failed' ? infoCard(reply.text) : reply.card);
 
-const viewOf = (reply: Reply): ModalView => (reply.type === 'form' ? renderForm(reply.form, reply.errors) : renderCardView(cardOf(reply), CLOSE));
+const viewOf = (reply: Reply): ModalView => (reply.type === 'form' ? renderForm(reply.form, reply.errors) : renderCardView(cardOf(reply)));
 
 /** Where no form can be opened, a button that asks for it again: a typed message, or a trigger that had expired. */
 function messageOf(reply: Reply, event: Command | Asked | Pressed): Card {
@@ -107,7 +109,7 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
   /** Commit, then acknowledge. */
   async function onSubmission(body: unknown, ack: AckFn<ViewResponseAction>): Promise<void> {
     const event = parseSubmission(body);
-    if (!event) return ack({ response_action: 'update', view: renderCardView(infoCard(engineTexts('nl').unknownForm), CLOSE) });
+    if (!event) return ack({ response_action: 'update', view: renderCardView(infoCard(UNREADABLE)) });
     await ack(acknowledge(await app.handle(event, ANSWER_LIMIT), event));
   }
 

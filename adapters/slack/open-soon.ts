@@ -3,11 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Reply } from '../../src/engine/events.ts';
 import { within } from '../../src/engine/within.ts';
-import { CLOSE, loadingView } from './render-view.ts';
+import { loadingView } from './render-view.ts';
 
 /** After this long a loading view is opened, in ms: a trigger lives three seconds. */
 const SLOW = 1200;
-const LOADING = 'Een ogenblik, ik zoek het op …';
+/** In both languages: whose it is has not been looked up yet. */
+const LOADING = 'Een ogenblik, ik zoek het op … / One moment, I am looking it up …';
 
 /** `nothing`: the reply is no form, or Slack did not open it; it still has to be shown. */
 type Opened = { type: 'form' } | { type: 'loading'; view: string } | { type: 'nothing'; reply: Reply };
@@ -18,7 +19,7 @@ export function opener(client: WebClient, viewOf: (reply: Reply) => ModalView, l
     const reply = await within(SLOW, pending);
     if (reply && reply.type !== 'form') return { type: 'nothing', reply };
     try {
-      const opened = await client.views.open({ trigger_id: trigger, view: reply ? viewOf(reply) : loadingView(LOADING, CLOSE) });
+      const opened = await client.views.open({ trigger_id: trigger, view: reply ? viewOf(reply) : loadingView(LOADING) });
       if (reply) return { type: 'form' };
       if (opened.view?.id) return { type: 'loading', view: opened.view.id };
     } catch (error) {

@@ -9,9 +9,6 @@ import { renderBlocks } from './render-card.ts';
 
 type Element = InputBlock['element'];
 
-/** The button that closes a view with nothing to submit. */
-export const CLOSE = 'Sluiten';
-
 const toOption = ({ value, label }: Option): PlainTextOption => ({ text: plain(cut(label, LIMITS.optionText)), value });
 const chosen = (options: Option[], value: string | undefined) => options.find((option) => option.value === value);
 
@@ -116,14 +113,13 @@ export function renderForm(form: Form, errors: FieldErrors = {}): ModalView {
   };
 }
 
-/** A card as a modal without fields: a form that is finished, or something to read. */
-export function renderCardView(card: Card, close: string): ModalView {
+/** A card as a modal without fields: a form that is finished, or something to read. Slack words its close button in the user's own language. */
+export function renderCardView(card: Card): ModalView {
   const { title, first } = titled(card.title);
   return {
     type: 'modal',
     callback_id: 'card',
     title,
-    close: plain(cut(close, LIMITS.viewButton)),
     blocks: [...first, ...renderBlocks(card.blocks, LIMITS.viewBlocks - first.length)],
   };
 }
@@ -139,6 +135,6 @@ export function renderSuggestions(found: Option[]): { options: PlainTextOption[]
 }
 
 /** The view while the store is slow: opened within the three seconds a trigger lives, then updated. */
-export function loadingView(text: string, close: string): ModalView {
-  return { type: 'modal', callback_id: 'loading', title: plain('Hoofdzaak Werk'), close: plain(close), blocks: [{ type: 'section', text: plain(text) }] };
+export function loadingView(text: string): ModalView {
+  return { type: 'modal', callback_id: 'loading', title: plain('Hoofdzaak Werk'), blocks: [{ type: 'section', text: plain(text) }] };
 }
