@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
-import { ACTIONS, commandOf } from '../manifest/ids.ts';
+import { ACTIONS } from '../manifest/ids.ts';
 import { searchOptions } from './cards/search-options.ts';
 import type { Card, Option } from './cards/types.ts';
 import type { Chats, Introduction } from './engine/chat.ts';
-import { engineTexts, infoCard } from './engine/engine-texts.ts';
-import { Transient } from './engine/errors.ts';
+import { type EngineTexts, engineTexts, infoCard } from './engine/engine-texts.ts';
+import { describeFault, Transient } from './engine/errors.ts';
 import type { Account, Changed, Inbound, Place, Reply } from './engine/events.ts';
 import { createEngine, type Routes } from './engine/handle.ts';
 import { createDelivery } from './engine/outbox.ts';
 import type { Queue } from './engine/queue.ts';
 import type { Store } from './engine/store.ts';
+import { readTyped } from './engine/typed.ts';
 import { within } from './engine/within.ts';
 import { languageOf } from './programme/language.ts';
 
@@ -37,9 +38,11 @@ const INTRODUCTION_LIMIT = 800;
 /** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
 export function createApp({ store, queue, chats, routes, log, now, newId, random }: Dependencies) {
   const running = new Set<Promise<unknown>>();
+  let sweeping: Promise<number> | null = null;
+  let stopping = false;
   /** Work that goes on after an answer was given; awaited at stop. */
   const track = (work: Promise<unknown>, what: string) => {
-    const ended = work.catch((error: unknown) => log.error({ error: String(error) }, what)).finally(() => running.delete(ended));
+    const ended = work.catch((error: unknown) => log.error(describeFault(error), what)).finally(() => running.delete(ended));
     running.add(ended);
   };
 
@@ -59,16 +62,23 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
   const engine = createEngine({ store, routes, now, newId, introduce, deliver: (ids) => track(delivery.deliverFresh(ids), 'delivery failed') });
 
   async function answer(event: Inbound): Promise<Reply> {
-    const t = engineTexts(languageOf(null, event.locale));
     try {
       const reply = await engine.handle(asCommand(event));
-      return reply ?? { type: 'card', card: infoCard(t.unknown(whatOf(event))), replaces: false };
+      return reply ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
     } catch (error) {
       const passing = error instanceof Transient;
-      log[passing ? 'warn' : 'error']({ event: event.type, ...describe(error) }, 'not handled');
-      const said = passing ? (event.type === 'submitted' ? t.notSaved : t.unavailable) : t.fault;
-      return { type: 'failed', text: said };
+      log[passing ? 'warn' : 'error']({ event: event.type, ...describeFault(error) }, 'not handled');
+      const text = said(event, (t) => (passing ? (event.type === 'submitted' ? t.notSaved : t.unavailable) : t.fault));
+      return { type: 'failed', text };
     }
+  }
+
+  async function sweepOnce(): Promise<number> {
+    const tried = await delivery.sweep(() => stopping);
+    await store
+      .forget(new Date(now().getTime() - KEEP))
+      .catch((error: unknown) => log.warn(describeFault(error), 'nothing forgotten; the next sweep repeats it'));
+    return tried;
   }
 
   /** Answers by a message of its own, through the outbox: for platforms that deliver an event again, under the event's key. */
@@ -93,18 +103,25 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
     async handle(event: Inbound, limit = NO_LIMIT): Promise<Reply> {
       const answering = answer(event);
       track(answering, 'answer failed');
-      return (await within(limit, answering)) ?? { type: 'failed', text: engineTexts(languageOf(null, event.locale)).uncertain };
+      return (await within(limit, answering)) ?? { type: 'failed', text: said(event, (t) => t.uncertain) };
     },
-    /** Delivers what others left and forgets what nobody can come back to. @returns how many deliveries were tried */
-    async sweep(): Promise<number> {
-      await store.forget(new Date(now().getTime() - KEEP));
-      return delivery.sweep();
+    /** Delivers what others left and forgets what nobody can come back to; one at a time. @returns how many deliveries were tried */
+    sweep(): Promise<number> {
+      sweeping ??= sweepOnce().finally(() => {
+        sweeping = null;
+      });
+      track(sweeping, 'sweep failed; the next one repeats it');
+      return sweeping;
     },
     /** A wake-up from the queue. The row says what is due: a message that has moved on is left alone. */
-    wake: (id: string): Promise<void> => delivery.deliver([id]),
+    wake: async (id: string): Promise<void> => void (await delivery.deliver(id)),
     /** Remembers where someone can be reached, in the background. */
     remember(event: Pick<Inbound, 'account' | 'place' | 'displayName'>): void {
       track(store.rememberPlace(event.account, event.place, event.displayName, now()), 'place not remembered');
+    },
+    /** A sweep that runs ends after the message it is at. */
+    endSweep(): void {
+      stopping = true;
     },
     /** Ends when nothing is running any more. */
     async settled(): Promise<void> {
@@ -117,10 +134,16 @@ export type App = ReturnType<typeof createApp>;
 
 /** A press that says a command is that command; what is no command gets the help card. */
 function asCommand(event: Inbound): Exclude<Inbound, { type: 'asked' }> {
-  if (event.type === 'asked') return { ...event, type: 'command', name: '' };
+  if (event.type === 'asked') return { ...event, type: 'command', name: '', text: '' };
   if (event.type !== 'pressed' || event.action !== ACTIONS.command) return event;
-  const [name = '', ...words] = event.value.split(' ');
-  return { ...event, type: 'command', name: commandOf(name) ?? '', text: words.join(' ') };
+  const said = readTyped(event.value);
+  return said.type === 'command' ? { ...event, ...said } : { ...event, type: 'command', name: '', text: '' };
+}
+
+/** A fault in words. Slack does not say in which language, and the store may be away: then in both. */
+function said({ locale }: Inbound, pick: (texts: EngineTexts) => string): string {
+  if (locale !== undefined) return pick(engineTexts(languageOf(null, locale)));
+  return `${pick(engineTexts('nl'))} / ${pick(engineTexts('en'))}`;
 }
 
 function whatOf(event: Inbound): string {
@@ -135,19 +158,4 @@ function whatOf(event: Inbound): string {
     case 'asked':
       return event.text;
   }
-}
-
-/** A fault for the log: its kind and place, never values a database may have put in its message. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { fault: typeof error };
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = 'code' in cause ? cause.code : undefined;
-  return {
-    fault: error.name,
-    code,
-    at: error.stack
-      ?.split('\n')
-      .slice(1, 6)
-      .map((line) => line.trim()),
-  };
 }

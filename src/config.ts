@@ -60,7 +60,7 @@ const environment = z.object({
   MicrosoftAppTenantId: z.string().optional(),
   TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
   ESCALATION_DEADLINE: duration.default(48 * 3_600_000),
-  SWEEP_INTERVAL: duration.default(60_000),
+  SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'is between PT0.1S and PT24H' }).default(60_000),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -69,10 +69,11 @@ type Environment = z.infer<typeof environment>;
 export type SlackSettings = { botToken: string; apiUrl: string } & ({ mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string });
 
 export interface TeamsSettings {
-  /** Null: anonymous, for the emulator on this machine only; never in production. */
+  /** Null: anonymous, for the emulator on this machine only; never in production or beside Slack. */
   appId: string | null;
   password: string;
   type: Environment['MicrosoftAppType'];
+  /** The tenants that may, separated by commas. */
   tenantId: string;
   openIdMetadataUrl: string | undefined;
 }
@@ -96,7 +97,7 @@ function slackSettings(env: Environment): SlackSettings | null {
   return { mode: 'http', botToken, apiUrl, signingSecret };
 }
 
-function teamsSettings(env: Environment, production: boolean): TeamsSettings | null {
+function teamsSettings(env: Environment, closed: boolean): TeamsSettings | null {
   const {
     MicrosoftAppId: appId,
     MicrosoftAppPassword: password,
@@ -104,10 +105,10 @@ function teamsSettings(env: Environment, production: boolean): TeamsSettings | n
     MicrosoftAppTenantId: tenantId,
     TEAMS_OPENID_METADATA_URL: openIdMetadataUrl,
   } = env;
-  if (!appId) return production ? null : { appId: null, password: '', type, tenantId: '', openIdMetadataUrl };
+  if (!appId) return closed ? null : { appId: null, password: '', type, tenantId: '', openIdMetadataUrl };
   if (!password) throw new ConfigError('MicrosoftAppPassword is missing: Teams needs it beside MicrosoftAppId.');
-  if (type === 'SingleTenant' && !tenantId) throw new ConfigError('MicrosoftAppTenantId is missing: a SingleTenant app needs it.');
-  return { appId, password, type, tenantId: tenantId ?? '', openIdMetadataUrl };
+  if (!tenantId) throw new ConfigError('MicrosoftAppTenantId is missing: the tenant that may use it (for a MultiTenant app several, separated by commas).');
+  return { appId, password, type, tenantId, openIdMetadataUrl };
 }
 
 /**
@@ -126,6 +127,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   if (env.ROLE !== 'all' && !env.DATABASE_URL) throw new ConfigError(`DATABASE_URL is missing: ROLE=${env.ROLE} shares a PostgreSQL with other processes.`);
   const production = env.NODE_ENV === 'production';
   const slack = slackSettings(env);
-  const teams = teamsSettings(env, production);
-  return { ...env, slack, teams, localPage: !slack && !env.MicrosoftAppId && !production };
+  // What others can reach is not only this machine: then nobody speaks without a token.
+  const closed = production || slack !== null || !/^(127\.|localhost$|::1$)/.test(env.HOST);
+  const teams = teamsSettings(env, closed);
+  return { ...env, slack, teams, localPage: !env.MicrosoftAppId && !closed };
 }

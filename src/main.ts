@@ -25,8 +25,15 @@ function programmeManagers({ PROGRAMME_MANAGERS, localPage }: Config): Account[]
 
 /** Starts the service from the environment. @returns how to stop it */
 async function start(config: Config, say: (line: string) => void) {
+  const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say });
+  return startOn(config, embedded).catch(async (error: unknown) => {
+    await embedded?.stop(); // nothing is left running by a start that failed
+    throw error;
+  });
+}
+
+async function startOn(config: Config, embedded: EmbeddedServer | null) {
   const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
-  const embedded: EmbeddedServer | null = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say });
   const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
   await migrate(databaseUrl);
   const onError = (error: Error) => log.warn({ fault: error.message }, 'database connection');
@@ -72,7 +79,7 @@ async function start(config: Config, say: (line: string) => void) {
   let server: Server | null = null;
   if (config.ROLE !== 'worker') server = await listen(http.app, config.PORT, config.HOST);
 
-  const sweep = () => app.sweep().catch((error: unknown) => log.warn({ fault: String(error) }, 'sweep failed; the next one repeats it'));
+  const sweep = () => app.sweep().catch(() => 0); // logged by the app; the next one repeats it
   let sweeping: NodeJS.Timeout | null = null;
   if (config.ROLE !== 'web') {
     await queue.work(app.wake);
@@ -89,9 +96,11 @@ async function start(config: Config, say: (line: string) => void) {
       if (sweeping) clearInterval(sweeping);
       const closed = server ? new Promise((done) => server.close(done)) : null;
       server?.closeIdleConnections();
+      app.endSweep();
+      await app.settled();
       for (const close of closing) await close();
       await closed;
-      await app.settled();
+      await app.settled(); // what the last listeners left
       await queue.close();
       await store.close();
       await embedded?.stop();
@@ -108,7 +117,11 @@ async function main(): Promise<void> {
   const service = await start(config, say);
   const address = service.server?.address();
   const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;
-  say(demo && config.localPage ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${service.dataFolder ?? 'your database'}.` : `Ready: ${place}`);
+  say(
+    demo && config.localPage
+      ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${service.dataFolder ?? 'your database'}.`
+      : `Ready: ${place}`,
+  );
   const stop = () => {
     setTimeout(() => process.exit(1), STOP_LIMIT).unref();
     service.stop().then(

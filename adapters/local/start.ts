@@ -3,12 +3,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { commandOf } from '../../manifest/ids.ts';
 import type { App } from '../../src/app.ts';
-import { values } from '../../src/cards/types.ts';
 import type { Chat } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Inbound, Reply } from '../../src/engine/events.ts';
+import { readTyped } from '../../src/engine/typed.ts';
 import { readCardData } from '../teams/card-data.ts';
 import { renderCard, renderForm } from '../teams/render.ts';
 import { createLocalChat } from './chat.ts';
@@ -21,15 +20,16 @@ const NAMES: Record<PersonId, string> = { professional: 'Sanne de Wit', ambassad
 
 const common = { person: z.enum(PEOPLE), locale: z.string().max(20) };
 const said = z.object({ ...common, text: z.string().trim().min(1).max(3000) });
-const submitted = z.object({ ...common, message: z.uuid(), data: values.or(z.record(z.string(), z.unknown())) });
+const submitted = z.object({ ...common, message: z.uuid(), data: z.record(z.string(), z.unknown()) });
 
 /** Only this machine's own pages: a site elsewhere can neither read nor post here, nor reach us by another name. */
 const onlyThisMachine: RequestHandler = (request, response, next) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const own = ['127.0.0.1', 'localhost', '[::1]'].includes(host);
   const { origin } = request.headers;
+  const near = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined;
   const fromHere = origin === undefined || origin === `http://${request.headers.host}`;
-  if (own && fromHere) next();
+  if (near && own && fromHere) next();
   else response.status(403).json({ error: 'only from this machine' });
 };
 
@@ -65,11 +65,7 @@ export function startLocal({ app, http }: { app: App; http: Express }): { chat: 
     if (!parsed.success) return void response.status(400).json({ error: 'bad request' });
     const { person, text, locale } = parsed.data;
     conversations.add(person, { from: 'me', text, card: null });
-    const [word = '', ...rest] = text.split(/\s+/);
-    const name = commandOf(word);
-    const base = from(person, locale, randomUUID());
-    const event: Inbound = name ? { type: 'command', ...base, name, text: rest.join(' ') } : { type: 'asked', ...base, text };
-    show(person, await app.handle(event), null);
+    show(person, await app.handle({ ...from(person, locale, randomUUID()), ...readTyped(text) }), null);
     response.json({ ok: true });
   };
 

@@ -12,7 +12,7 @@ const LEASE_SECONDS = 30;
  */
 const CLAIM = `
   with due as (
-    select o.id, o.status = 'sending' or o.in_doubt as doubtful,
+    select o.id, o.doubts + (o.status = 'sending')::int as doubts,
       exists (select 1 from outbox newer where newer.kind = 'update' and newer.target_id = o.target_id and newer.position > o.position) as overtaken
     from outbox o
     where o.status in ('pending', 'sending') and o.due_at <= $1
@@ -25,10 +25,10 @@ const CLAIM = `
     for update of o skip locked),
   outdated as (
     update outbox o set status = 'superseded', ended_at = $1, lease_until = null from due where o.id = due.id and due.overtaken)
-  update outbox o set status = 'sending', attempts = o.attempts + 1, in_doubt = due.doubtful,
+  update outbox o set status = 'sending', attempts = o.attempts + 1, doubts = due.doubts,
     first_attempt_at = coalesce(o.first_attempt_at, $1), lease_until = $1::timestamptz + interval '${LEASE_SECONDS} seconds'
   from due where o.id = due.id and not due.overtaken
-  returning o.id, o.key, o.kind, o.platform, o.tenant, o.address, o.card, o.attempts, o.in_doubt, o.first_attempt_at,
+  returning o.id, o.key, o.kind, o.platform, o.tenant, o.address, o.card, o.attempts, o.doubts, o.first_attempt_at,
     (select message_ref from outbox target where target.id = o.target_id) as target`;
 
 const messageRow = z.object({
@@ -40,7 +40,7 @@ const messageRow = z.object({
   address: z.string(),
   card: z.unknown(),
   attempts: z.number(),
-  in_doubt: z.boolean(),
+  doubts: z.number(),
   first_attempt_at: z.date().nullable(),
   target: z.string().nullable(),
 });
@@ -53,23 +53,23 @@ export function createOutbox(db: Queryable): Outbox {
       return z
         .array(messageRow)
         .parse(rows)
-        .map(({ platform, tenant, address, in_doubt, first_attempt_at, ...row }) => ({
+        .map(({ platform, tenant, address, first_attempt_at, ...row }) => ({
           ...row,
           place: { platform, tenant, address },
-          inDoubt: in_doubt,
           firstAttemptAt: first_attempt_at,
         }));
     },
     async delivered(id, messageRef, at) {
-      await db.query(
-        "update outbox set status = 'delivered', message_ref = $2, ended_at = $3, lease_until = null, in_doubt = false, reason = null where id = $1",
-        [id, messageRef, at],
-      );
+      await db.query("update outbox set status = 'delivered', message_ref = $2, ended_at = $3, lease_until = null, doubts = 0, reason = null where id = $1", [
+        id,
+        messageRef,
+        at,
+      ]);
     },
     async retry(id, next, inDoubt, reason) {
       // Only while it is being sent: what another worker delivered meanwhile stays delivered.
       await db.query(
-        "update outbox set status = 'pending', due_at = $2, in_doubt = in_doubt or $3, reason = $4, lease_until = null where id = $1 and status = 'sending'",
+        "update outbox set status = 'pending', due_at = $2, doubts = doubts + $3::boolean::int, reason = $4, lease_until = null where id = $1 and status = 'sending'",
         [id, next, inDoubt, reason],
       );
     },
@@ -79,10 +79,6 @@ export function createOutbox(db: Queryable): Outbox {
         reason,
         at,
       ]);
-    },
-    async overdue(at) {
-      const { rows } = await db.query("select count(*)::int as n from outbox where status in ('pending', 'sending') and due_at <= $1", [at]);
-      return z.object({ n: z.number() }).parse(rows[0]).n;
     },
   };
 }

@@ -32,7 +32,7 @@ const OF_PERSON = `
   order by (t.end_date is not null), t.start_date desc, t.reference desc offset $2 limit $3`;
 
 const COLLEAGUES = `
-  select distinct on (p.name, p.id) p.id, p.name, o.name as organisation, a.platform, a.tenant, a.address
+  select distinct on (p.name, p.id) p.id, p.name, o.name as organisation, coalesce(p.language, 'nl') as language, a.platform, a.tenant, a.address
   from people p join organisations o on o.id = p.organisation_id join accounts a on a.person_id = p.id
   where a.address is not null and exists (select 1 from person_regions r where r.person_id = p.id and r.region = any ($1))
   order by p.name, p.id, a.seen_at desc`;
@@ -41,6 +41,7 @@ const colleagueRow = z.object({
   id: z.string(),
   name: z.string(),
   organisation: z.string(),
+  language: z.enum(['nl', 'en']),
   platform: z.enum(PLATFORMS),
   tenant: z.string(),
   address: z.string(),
@@ -62,7 +63,9 @@ export function createReads(db: Queryable): Reads {
       return rows[0] ? toTraject(rows[0]) : null;
     },
     async trajectForChange(reference) {
-      const { rows } = await db.query(`${TRAJECT} for update of t`, [reference]);
+      // Locked first: only a statement after the wait sees the results that were written meanwhile.
+      await db.query('select 1 from trajects where reference = $1 for update', [reference]);
+      const { rows } = await db.query(TRAJECT, [reference]);
       return rows[0] ? toTraject(rows[0]) : null;
     },
     async trajectsOf(personId, offset, limit) {

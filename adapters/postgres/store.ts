@@ -147,14 +147,17 @@ export function createStore(pool: pg.Pool): Store {
     async ensureProgrammeManagers(accounts, at) {
       await connected(async (client) => {
         await client.query('select pg_advisory_xact_lock($1)', [MANAGERS_LOCK]);
-        const { rows } = await client.query("select 1 from grants where role = 'programmamanager' limit 1");
+        const { rows } = await client.query(
+          "select 1 from grants g join accounts a using (person_id) where g.role = 'programmamanager' and a.platform <> 'local' limit 1",
+        );
         if (rows.length > 0) return;
         for (const { platform, tenant, user } of accounts) await client.query(ADD_MANAGER, [platform, tenant, user, at, randomUUID()]);
       });
     },
     async forget(before) {
-      await db.query('delete from replies where stored_at < $1', [before]);
-      await db.query('delete from runs where updated_at < $1', [before]);
+      // A little at a time: the next sweep goes on.
+      await db.query('delete from replies where key in (select key from replies where stored_at < $1 limit 1000)', [before]);
+      await db.query('delete from runs where id in (select id from runs where updated_at < $1 limit 1000)', [before]);
     },
     async ping() {
       await db.query('select 1');

@@ -9,20 +9,16 @@ const EVENT = 'hoofdzaak_werk_effect';
 /** How far before the first attempt is looked, in ms: clocks differ. */
 const LOOK_BACK = 90_000;
 
-/** Slack will never take this message there. Names of errors: docs.slack.dev/reference/methods/chat.postMessage */
+/** Slack will never take this message there. A fault of our own token is not among them: it may be mended. Names of errors: docs.slack.dev/reference/methods/chat.postMessage */
 const GONE = new Set([
   'channel_not_found',
   'user_not_found',
   'user_disabled',
-  'account_inactive',
   'is_archived',
   'not_in_channel',
   'cannot_dm_bot',
   'messages_tab_disabled',
   'restricted_action',
-  'token_revoked',
-  'invalid_auth',
-  'missing_scope',
   'invalid_blocks',
   'invalid_arguments',
   'message_not_found',
@@ -39,6 +35,9 @@ const fault = z.object({
   retryAfter: z.number().optional(),
   statusCode: z.number().optional(),
 });
+
+/** Slack's own word for what it refused, or null. */
+export const slackError = (error: unknown): string | null => fault.safeParse(error).data?.data?.error ?? null;
 
 function kindOf(error: string): DeliveryFault['kind'] {
   if (HALFWAY.has(error)) return 'in-doubt';

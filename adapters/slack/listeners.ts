@@ -9,6 +9,7 @@ import { cut } from '../../src/cards/cut.ts';
 import type { Card } from '../../src/cards/types.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
+import { slackError } from './chat.ts';
 import { LIMITS } from './limits.ts';
 import { opener } from './open-soon.ts';
 import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggestion, type ViewRef } from './parse.ts';
@@ -92,7 +93,7 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
       return;
     }
     await client.views.update({ view_id: id, view: viewOf(reply), ...(hash ? { hash } : {}) }).catch((error: unknown) => {
-      if (!String(error).includes('hash_conflict')) throw error; // a later change of the same view was faster
+      if (slackError(error) !== 'hash_conflict') throw error; // the view changed meanwhile: its submission shows what is still missing
     });
   }
 

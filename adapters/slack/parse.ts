@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { commandOf } from '../../manifest/ids.ts';
 import type { Values } from '../../src/cards/types.ts';
 import { sentForm, unpackForm } from '../../src/cards/wire.ts';
 import type { Account, Asked, Changed, Command, Place, Pressed, Submitted } from '../../src/engine/events.ts';
+import { isForEverybody, readTyped } from '../../src/engine/typed.ts';
 import { placeOf } from './place.ts';
 
 /*
@@ -87,11 +87,9 @@ export function parseCommand(payload: unknown): { event: Command; trigger: strin
   const parsed = commandPayload.safeParse(payload);
   if (!parsed.success) return null;
   const { command, text, team_id, user_id, user_name, trigger_id } = parsed.data;
-  const name = commandOf(command);
-  return {
-    event: { type: 'command', ...common(team_id, user_id, user_name, `slack:${trigger_id}`), name: name ?? 'hulp', text: name ? text : '' },
-    trigger: trigger_id,
-  };
+  const said = readTyped(`${command} ${text}`);
+  const known = said.type === 'command' ? said : { type: 'command' as const, name: 'hulp', text: '' };
+  return { event: { ...common(team_id, user_id, user_name, `slack:${trigger_id}`), ...known }, trigger: trigger_id };
 }
 
 function valuesOf({ values }: z.infer<typeof view>['state']): Values {
@@ -172,11 +170,8 @@ export function parseMessage(payload: unknown): { event: Asked | Command; answer
   const direct = event.type === 'message' && event.channel_type === 'im';
   if (!direct && event.type !== 'app_mention') return null;
   const text = event.text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, '').trim();
-  const [word = '', ...rest] = text.split(/\s+/);
-  const name = commandOf(word);
-  const base = common(team_id, event.user, '', `slack:${event_id}`);
+  const said = { ...common(team_id, event.user, '', `slack:${event_id}`), ...readTyped(text) };
   const inThread = { channel: event.channel, thread: event.thread_ts ?? event.ts };
-  const forEverybody = name === null || name === 'hulp';
-  const answerTo = direct ? placeOf(team_id, { channel: event.channel }) : forEverybody ? placeOf(team_id, inThread) : base.place;
-  return { event: name ? { type: 'command', ...base, name, text: rest.join(' ') } : { type: 'asked', ...base, text }, answerTo };
+  const here = placeOf(team_id, direct ? { channel: event.channel } : inThread);
+  return { event: said, answerTo: direct || isForEverybody(said) ? here : said.place };
 }

@@ -26,7 +26,7 @@ export function credentialsOf({ appId, password, type, tenantId }: TeamsSettings
     MicrosoftAppId: appId,
     MicrosoftAppPassword: password,
     MicrosoftAppType: type,
-    ...(tenantId ? { MicrosoftAppTenantId: tenantId } : {}),
+    ...(type === 'SingleTenant' ? { MicrosoftAppTenantId: tenantId } : {}),
   });
 }
 

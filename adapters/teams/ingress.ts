@@ -11,7 +11,7 @@ const ANSWER_WITHIN = 9000;
 interface Dependencies {
   /** Null: anonymous, from this machine only. */
   appId: string | null;
-  /** The only tenant that may; empty for any. */
+  /** The tenants that may, separated by commas. */
   tenantId: string;
   production: boolean;
   authenticate: Sdk['authenticate'];
@@ -21,12 +21,15 @@ interface Dependencies {
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3}|localhost)$/;
 
+/** A proxy in between means that the request came from elsewhere. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+
 /**
  * Whether everything about a request without a token stays on this machine: who asks, under which name (a web page may have
  * had its own name point here), and where answers go.
  */
 function staysHere(request: Request, activity: Activity): boolean {
-  const forwarded = request.headers['x-forwarded-for'] !== undefined;
+  const forwarded = FORWARDED.some((header) => request.headers[header] !== undefined);
   const ends = [request.socket.remoteAddress ?? '', request.hostname, new URL(activity.serviceUrl).hostname];
   return !forwarded && ends.every((end) => LOOPBACK.test(end));
 }
@@ -49,7 +52,7 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
       log.warn({ fault: error instanceof Error ? error.name : 'fault' }, 'a Teams token could not be checked');
       return 503;
     }
-    return tenantId === '' || tenantOf(activity) === tenantId ? null : 403;
+    return tenantId.split(',').includes(tenantOf(activity)) ? null : 403;
   }
 
   async function answer(request: Request, response: Response): Promise<void> {

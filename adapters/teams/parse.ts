@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { commandOf } from '../../manifest/ids.ts';
 import type { Asked, Command, Inbound, Place } from '../../src/engine/events.ts';
+import { readTyped } from '../../src/engine/typed.ts';
 import { type CardData, readCardData } from './card-data.ts';
 import { placeOf } from './place.ts';
 
@@ -99,15 +99,6 @@ function plainText(text: string, entities: unknown[]): string {
     .trim();
 }
 
-type Named = { type: 'command'; name: string; text: string } | { type: 'asked'; text: string };
-
-/** A command with or without its slash, in any case; anything else is a question. */
-function understood(text: string): Named {
-  const [word = '', ...rest] = text.split(/\s+/);
-  const name = commandOf(word);
-  return name ? { type: 'command', name, text: rest.join(' ') } : { type: 'asked', text };
-}
-
 function pressed(
   data: CardData,
 ):
@@ -128,7 +119,7 @@ function parseMessage(activity: Activity, body: unknown): Arrived {
     const source = replyToId ? { id: replyToId, inForm: data.kind === 'form' || data.inForm } : null;
     return { type: 'event', event: { ...who, ...pressed(data) }, at, shared, source };
   }
-  const event: Command | Asked = { ...who, ...understood(plainText(text ?? '', entities ?? [])) };
+  const event: Command | Asked = { ...who, ...readTyped(plainText(text ?? '', entities ?? [])) };
   return { type: 'event', event, at, shared, source: null };
 }
 

@@ -4,6 +4,7 @@ import type { Card } from '../../src/cards/types.ts';
 import { DeliveryFault } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Inbound, Place, Reply } from '../../src/engine/events.ts';
+import { isForEverybody } from '../../src/engine/typed.ts';
 import { languageOf } from '../../src/programme/language.ts';
 import { conversationOf } from './chat.ts';
 import type { Connector, Content } from './connector.ts';
@@ -17,9 +18,6 @@ type ArrivedEvent = Extract<Arrived, { type: 'event' }>;
 
 /** Events remembered as taken: Teams delivers one again when our answer is slow. What is stored is safe without this; it saves a second form. */
 const REMEMBERED = 500;
-
-/** Whether the answer is for everybody who reads along: what is one's own business never is. */
-const forEverybody = (event: Inbound): boolean => event.type === 'asked' || (event.type === 'command' && event.name === 'hulp');
 
 /** What was submitted, for the same form shown again. */
 const typedFor = (event: Inbound, reply: Extract<Reply, { type: 'form' }>) =>
@@ -111,7 +109,7 @@ export function createTurns(app: App, connector: Connector, log: Logger) {
       return app.answerByMessage(event, event.place, (reply) => (reply.type === 'card' ? reply.card : infoCard(reply.type === 'failed' ? reply.text : '')));
     }
     if (!arrived.shared) app.remember(event);
-    return arrived.shared && !forEverybody(arrived.event) ? answerPrivately(arrived) : answerHere(arrived);
+    return arrived.shared && !isForEverybody(arrived.event) ? answerPrivately(arrived) : answerHere(arrived);
   }
 
   return {

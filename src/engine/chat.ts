@@ -37,5 +37,5 @@ export interface Chat {
   introduce(account: Account): Promise<Introduction>;
 }
 
-/** The chat for a platform. @throws DeliveryFault `gone` when it is not configured here */
+/** The chat for a platform. @throws DeliveryFault `later` when it is not configured here: another process may have it */
 export type Chats = (platform: Platform) => Chat;

@@ -2,7 +2,7 @@ import { text } from '../cards/build.ts';
 import type { Card } from '../cards/types.ts';
 import type { Language } from '../programme/language.ts';
 
-interface EngineTexts {
+export interface EngineTexts {
   notYours: string;
   alreadyDone: string;
   unknownForm: string;

@@ -7,3 +7,11 @@ export class Transient extends Error {
 export class Permanent extends Error {
   override readonly name = 'Permanent';
 }
+
+/** A fault for the log: its kind and place. Never its message: a database or parser may have put values in it. */
+export function describeFault(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return { fault: error.name, code: 'code' in cause ? cause.code : undefined, at: at.slice(0, 5).map((line) => line.trim()) };
+}

@@ -122,7 +122,8 @@ export function createEngine({ store, routes, now, newId, introduce, deliver }: 
     if (reply.type !== 'done' || !reply.next) return reply;
     const common = { account, displayName, locale, place, key };
     const { type, name: what, text } = reply.next;
-    return (await open(type === 'command' ? { ...common, type, name: what, text } : { ...common, type, action: what, value: text })) ?? reply;
+    const next = open(type === 'command' ? { ...common, type, name: what, text } : { ...common, type, action: what, value: text });
+    return (await next.catch(() => null)) ?? reply; // what came first is saved: a fault after it does not undo that
   }
 
   return {

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { card } from '../cards/types.ts';
 import type { Chats } from './chat.ts';
 import { DeliveryFault } from './chat.ts';
+import { describeFault } from './errors.ts';
 import type { Outbox, OutboxMessage } from './store.ts';
+import { within } from './within.ts';
 
 interface Dependencies {
   outbox: Outbox;
@@ -21,8 +23,10 @@ const MAX_BACKOFF = 15 * 60_000;
 const GIVE_UP_AFTER = 24 * 3_600_000;
 /** When an update that had to wait is tried again, in ms. */
 const SOON = 2000;
-/** Messages taken at a time by a sweep. */
-const BATCH = 50;
+/** Messages a sweep has on their way at the same time. */
+const LANES = 4;
+/** Longest wait for the queue, in ms: the sweep finds what was not woken. */
+const WAKE_LIMIT = 1000;
 
 /** The wait before the next attempt in ms: doubles from 1 s, with jitter so that many do not come back at once. */
 export function backoff(attempts: number, random: number): number {
@@ -43,16 +47,20 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
       await chat.update(message.place, message.target, content);
       return message.target;
     }
-    if (message.inDoubt) {
+    if (message.doubts > 0) {
       const found = await chat.find(message.place, message.key, message.firstAttemptAt ?? now());
       if (found.type === 'found') return found.ref;
-      if (found.type === 'unknown' && message.attempts > 2) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
+      if (found.type === 'unknown' && message.doubts > 1) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
     }
     return chat.post(message.place, content, message.key);
   }
 
   async function wakeSoon(id: string, at: Date): Promise<void> {
-    await wake(id, at).catch((error: unknown) => log.warn({ error: String(error) }, 'no wake-up: the sweep will find it'));
+    const asked = wake(id, at).then(
+      () => true,
+      () => false,
+    );
+    if (!(await within(WAKE_LIMIT, asked))) log.warn({ message: id }, 'no wake-up: the sweep will find it');
   }
 
   async function afterFault(message: OutboxMessage, fault: DeliveryFault): Promise<void> {
@@ -74,32 +82,33 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
       await outbox.delivered(message.id, ref, now());
     } catch (error) {
       if (error instanceof DeliveryFault) return afterFault(message, error);
-      log.error({ message: message.id, error: String(error) }, 'delivery failed in an unexpected way');
+      log.error({ message: message.id, ...describeFault(error) }, 'delivery failed in an unexpected way');
       return afterFault(message, new DeliveryFault('in-doubt', 'unexpected fault'));
     }
   }
 
+  /** Claims and delivers one message: a lease covers one attempt, not a row of them. @returns whether there was one */
+  async function one(ids: string[] | null): Promise<boolean> {
+    const [message] = await outbox.claim(ids, now(), 1);
+    if (message) await attempt(message);
+    return message !== undefined;
+  }
+
   return {
-    /** Delivers these messages now, as far as they are due and nobody else is at them. */
-    async deliver(ids: string[]): Promise<void> {
-      for (const message of await outbox.claim(ids, now(), ids.length)) await attempt(message);
-    },
+    /** Delivers a message now, when it is due and nobody else is at it. */
+    deliver: (id: string): Promise<boolean> => one([id]),
     /** Delivers what was just committed. What has to wait for an earlier update of the same message is tried once more soon. */
     async deliverFresh(ids: string[]): Promise<void> {
-      const messages = await outbox.claim(ids, now(), ids.length);
-      for (const message of messages) await attempt(message);
-      const waiting = ids.filter((id) => !messages.some((message) => message.id === id));
-      for (const id of waiting) await wakeSoon(id, new Date(now().getTime() + SOON));
+      for (const id of ids) if (!(await one([id]))) await wakeSoon(id, new Date(now().getTime() + SOON));
     },
-    /** Delivers everything that is due, whoever left it. @returns how many were tried */
-    async sweep(): Promise<number> {
+    /** Delivers everything that is due, whoever left it. @param stopping asked before each message. @returns how many were tried */
+    async sweep(stopping: () => boolean): Promise<number> {
       let tried = 0;
-      for (;;) {
-        const messages = await outbox.claim(null, now(), BATCH);
-        for (const message of messages) await attempt(message);
-        tried += messages.length;
-        if (messages.length < BATCH) return tried;
-      }
+      const lane = async () => {
+        while (!stopping() && (await one(null))) tried += 1;
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      return tried;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../programme/dates.ts';
+import type { Language } from '../programme/language.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import type { Person } from '../programme/person.ts';
 import type { RegionCode } from '../programme/regions.ts';
@@ -11,6 +12,7 @@ export interface Colleague {
   id: string;
   name: string;
   organisation: string;
+  language: Language;
   place: Place;
 }
 
@@ -82,8 +84,8 @@ export interface OutboxMessage {
   place: Place;
   card: unknown;
   attempts: number;
-  /** True when an earlier attempt was marked and its end is not known. */
-  inDoubt: boolean;
+  /** How many earlier attempts were marked whose end is not known. */
+  doubts: number;
   firstAttemptAt: Date | null;
   /** For an update: the message to change; null while that was not delivered yet. */
   target: string | null;
@@ -96,8 +98,6 @@ export interface Outbox {
   /** Not delivered; due again at `next`. `inDoubt` when the platform may have accepted it. */
   retry(id: string, next: Date, inDoubt: boolean, reason: string): Promise<void>;
   failed(id: string, reason: string, at: Date): Promise<void>;
-  /** Messages that are due at `at`, for the sweep's figures. */
-  overdue(at: Date): Promise<number>;
 }
 
 export interface Store {

@@ -75,6 +75,16 @@ test('other answers after the save get the saved answer', async () => {
   expect(await added()).toEqual({ trajects: 1, messages: 1 });
 });
 
+test('the first screen pressed twice leads to one second screen, which saves', async () => {
+  const { view } = await alice.slash('/traject');
+  if (!view) throw new Error('no form');
+  const filled = { ggz: ['basis'], kanEnWil: 'ja', doelgroep: 'cmd' };
+  const [first, second] = await Promise.all([alice.submit(view, filled), alice.submit(view, filled)]);
+  expect(second.received.body).toBe(first.received.body);
+  expect(referenceIn((await alice.submit(first.view, { startDate })).view)).toMatch(/^HW/);
+  expect(await added()).toEqual({ trajects: 1, messages: 1 });
+});
+
 test('the first screen sent again after the save registers nothing more', async () => {
   const { view } = await alice.slash('/traject');
   if (!view) throw new Error('no form');

@@ -33,7 +33,6 @@ const questions = (store: Store): Record<string, () => Promise<unknown>> => {
     delivered: () => store.outbox.delivered(id, 'ref', AT),
     retry: () => store.outbox.retry(id, AT, false, 'reason'),
     failed: () => store.outbox.failed(id, 'reason', AT),
-    overdue: () => store.outbox.overdue(AT),
   };
 };
 

@@ -120,6 +120,7 @@ export function peopleContract(current: Current): void {
         id,
         name,
         organisation: profile.organisationName,
+        language: 'nl',
         place: { platform: 'slack', tenant: 'T1', address: placeOf(account).address },
       }));
       expect(await store.reads.colleagues(['GO', 'DS'])).toEqual(expected);

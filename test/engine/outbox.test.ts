@@ -10,9 +10,9 @@ const HOUR = 3_600_000;
 
 interface Row {
   attempts: number;
-  inDoubt: boolean;
+  doubts: number;
   due: Date;
-  status: 'pending' | 'delivered' | 'failed';
+  status: 'pending' | 'sending' | 'delivered' | 'failed';
   firstAttemptAt: Date | null;
   reason: string;
 }
@@ -20,12 +20,13 @@ interface Row {
 /** One message, a platform that behaves as scripted, and a clock that jumps to the moment it is due. */
 async function deliverWith(script: (() => string)[], found: Found) {
   let now = START;
-  const row: Row = { attempts: 0, inDoubt: false, due: START, status: 'pending', firstAttemptAt: null, reason: '' };
+  const row: Row = { attempts: 0, doubts: 0, due: START, status: 'pending', firstAttemptAt: null, reason: '' };
   let posts = 0;
   const outbox: Outbox = {
     async claim() {
       if (row.status !== 'pending' || row.due > now) return [];
       row.attempts += 1;
+      row.status = 'sending';
       row.firstAttemptAt ??= now;
       const place = { platform: 'local' as const, tenant: 't', address: 'a' };
       const message: OutboxMessage = { id: 'm', key: 'k', kind: 'post', place, card: { title: 'x', blocks: [] }, target: null, ...row };
@@ -35,12 +36,11 @@ async function deliverWith(script: (() => string)[], found: Found) {
       row.status = 'delivered';
     },
     async retry(_id, next, inDoubt, reason) {
-      Object.assign(row, { due: next, inDoubt: row.inDoubt || inDoubt, reason });
+      Object.assign(row, { status: 'pending', due: next, doubts: row.doubts + (inDoubt ? 1 : 0), reason });
     },
     async failed(_id, reason) {
       Object.assign(row, { status: 'failed', reason });
     },
-    overdue: async () => 0,
   };
   const chat: Chat = {
     async post() {
@@ -57,7 +57,7 @@ async function deliverWith(script: (() => string)[], found: Found) {
   for (let turn = 0; turn < 200 && row.status === 'pending'; turn += 1) {
     if (turn > 0) waits.push(row.due.getTime() - now.getTime());
     now = new Date(Math.max(now.getTime(), row.due.getTime()));
-    await delivery.sweep();
+    await delivery.sweep(() => false);
   }
   return { row, posts, waits, took: now.getTime() - START.getTime() };
 }
@@ -83,6 +83,11 @@ describe('delivering a message', () => {
   test('where nothing can be looked up, one in doubt is sent again at most once', async () => {
     const { row, posts } = await deliverWith([fault('in-doubt')], { type: 'unknown' });
     expect([row.status, posts]).toEqual(['failed', 2]);
+  });
+
+  test('being asked to wait twice does not use up that one repeat', async () => {
+    const { row, posts } = await deliverWith([fault('later'), fault('later'), fault('in-doubt'), sent], { type: 'unknown' });
+    expect([row.status, posts]).toEqual(['delivered', 4]);
   });
 
   test('it waits for as long as the platform asks', async () => {

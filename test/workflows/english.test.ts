@@ -28,7 +28,7 @@ import {
 
 const US = { locale: 'en-US' };
 const REFERENCE = 'HW-ZL-2026-0001';
-const BRAM = { id: 'p-bram', name: 'Bram', organisation: 'GGZ Breburg', place: PLACE };
+const BRAM = { id: 'p-bram', name: 'Bram', organisation: 'GGZ Breburg', language: 'nl' as const, place: PLACE };
 const around = { person: aPerson(), reads: readsOf({ trajects: [aTraject()], colleagues: [BRAM] }) };
 const COUNTS: Values = {
   region: 'ZL',

@@ -22,8 +22,20 @@ import {
   takenOf,
 } from '../support/facts.ts';
 
-const BRAM: Colleague = { id: 'p-bram', name: 'Bram', organisation: 'GGZ Breburg', place: { platform: 'teams', tenant: 'demo', address: '"bram"' } };
-const SELF: Colleague = { id: 'p-anna', name: 'Anna', organisation: 'GGZ Breburg', place: { platform: 'local', tenant: 'demo', address: '"anna"' } };
+const BRAM: Colleague = {
+  id: 'p-bram',
+  name: 'Bram',
+  organisation: 'GGZ Breburg',
+  language: 'nl' as const,
+  place: { platform: 'teams', tenant: 'demo', address: '"bram"' },
+};
+const SELF: Colleague = {
+  id: 'p-anna',
+  name: 'Anna',
+  organisation: 'GGZ Breburg',
+  language: 'nl' as const,
+  place: { platform: 'local', tenant: 'demo', address: '"anna"' },
+};
 const aNumber = (number: number, more: Partial<Traject> = {}) =>
   aTraject({ id: `t-${number}`, reference: `HW-ZL-2026-${String(number).padStart(4, '0')}`, ...more });
 const TWO = [aNumber(1), aNumber(2)];

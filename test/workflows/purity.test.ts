@@ -17,7 +17,7 @@ const TRAJECTS = [
   aTraject({ id: 't-2', reference: 'HW-ZL-2026-0002', end: { day: '2026-06-30', kind: 'afgerond', reason: null } }),
   aTraject({ id: 't-3', reference: 'HW-ZL-2026-0003', ownerId: 'p-bram', startDate: '2026-11-03' }),
 ];
-const COLLEAGUE = { id: 'p-bram', name: 'Bram', organisation: 'GGZ Breburg', place: PLACE };
+const COLLEAGUE = { id: 'p-bram', name: 'Bram', organisation: 'GGZ Breburg', language: 'nl' as const, place: PLACE };
 const READS = readsOf({ trajects: TRAJECTS, colleagues: [COLLEAGUE] });
 
 const typed = fc.constantFrom('', '3-11-2026', '2026-11-22', '2030-01-01', '31-2-2026', '2016-12-31', 'GGZ Oost', 'jan@ggz.nl', 'onzin', '__proto__');

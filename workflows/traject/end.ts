@@ -25,7 +25,7 @@ export const workflow = changeWorkflow({
         dateField('day', t.endDate, one(values, 'day')),
       ],
       submit: registerTexts(language).save,
-      cancel: t.cancel,
+      cancel: registerTexts(language).cancel,
       buttons: [],
     };
   },

@@ -103,7 +103,7 @@ function on(event: Submitted, context: Known): Step<null> {
         key: `hand-over:${event.form.run}`,
         to: to.place,
         subject: `hand-over:${event.form.run}`,
-        card: receivedCard(person.name, references, t),
+        card: receivedCard(person.name, references, trajectTexts(to.language)),
       },
       ...gone,
     ],

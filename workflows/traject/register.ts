@@ -3,7 +3,7 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, choice, dateField, note, text } from '../../src/cards/build.ts';
 import { type FieldErrors, many, one } from '../../src/cards/check-form.ts';
 import { type Form, type FormRef, type Values, values as valuesSchema } from '../../src/cards/types.ts';
-import type { Changed, Reply, Submitted } from '../../src/engine/events.ts';
+import type { Account, Changed, Reply, Submitted } from '../../src/engine/events.ts';
 import type { Reads } from '../../src/engine/store.ts';
 import { type Context, type Look, type Opening, refuse, type Step, type Workflow } from '../../src/engine/workflow.ts';
 import { countsVerdict } from '../../src/programme/counts-verdict.ts';
@@ -45,13 +45,19 @@ async function saveFacts(event: Submitted, stored: State, reads: Reads, year: nu
   const region = one(stored.values, 'region') ?? '';
   const startDate = parseDay(one(event.values, 'startDate') ?? '');
   const { begeleiding = '', doelgroep = '' } = toAnswers(stored.values);
-  const similar = startDate ? await reads.similar({ region, startDate, begeleiding, doelgroep }) : null;
-  return { similar, number: await reads.nextNumber(region, year) };
+  const number = await reads.nextNumber(region, year); // waits for whoever registers here now, so that their traject is seen
+  return { number, similar: startDate ? await reads.similar({ region, startDate, begeleiding, doelgroep }) : null };
+}
+
+/** The draft a button goes back to. The button's value comes from outside: what is no draft of ours is none. */
+async function draftOf(run: string, account: Account, reads: Reads): Promise<Facts['draft']> {
+  const draft = z.uuid().safeParse(run).success ? await reads.draft(run, account) : null;
+  const kept = state.safeParse(draft?.state);
+  return draft && kept.success ? { values: kept.data.values, revision: draft.revision } : null;
 }
 
 async function facts(event: Opening | Changed | Submitted, stored: State | null, { person, reads, today }: Look): Promise<Facts> {
-  const draft = event.type === 'pressed' && event.action === ACTIONS.trajectBack ? await reads.draft(event.value, event.account) : null;
-  const kept = draft ? { values: state.parse(draft.state).values, revision: draft.revision } : null;
+  const kept = event.type === 'pressed' && event.action === ACTIONS.trajectBack ? await draftOf(event.value, event.account, reads) : null;
   const shown = 'values' in event ? (event.form.step === 'save' ? stored?.values : event.values) : (kept?.values ?? startValues(event, person));
   const region = one(shown ?? {}, 'region');
   const known = person?.profile?.regions.includes(region ?? '') || region === undefined;
@@ -167,12 +173,12 @@ function onSave(stored: State, event: Submitted, context: Context<Facts>): Step<
   const startDate = one(values, 'startDate') ?? '';
   if (one(values, 'zelfde') === 'ja') return notAgain(stored, language);
   const answered = stored.values;
-  const chosen = chosenOrganisation('aangedragenDoor', answered, known.organisations, newId, one(answered, 'region') ?? '');
+  const chosen = chosenOrganisation('aangedragenDoor', answered, known.organisations, event.form.run, one(answered, 'region') ?? '');
   if (!chosen || !person?.profile) return refuse(say(t.draftGone));
   const answers = toAnswers(answered);
   const region = one(answered, 'region') ?? '';
   const traject: Traject = {
-    id: event.form.run,
+    id: newId,
     reference: makeReference(region, yearOf(today), known.number),
     region,
     ownerId: person.id,

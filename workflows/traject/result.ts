@@ -25,7 +25,7 @@ export const workflow = changeWorkflow({
         ...(traject.end ? [choice('reported', t.reported, yes, one(values, 'reported'), { hint: t.reportedHint, required: false })] : []),
       ],
       submit: registerTexts(language).save,
-      cancel: t.cancel,
+      cancel: registerTexts(language).cancel,
       buttons: [],
     };
   },

@@ -3,7 +3,6 @@ import type { Language } from '../../src/programme/language.ts';
 
 /** What the cards of a traject and the forms that change it say. */
 interface TrajectTexts {
-  cancel: string;
   another: string;
   myTrajects: string;
   none: string;
@@ -62,7 +61,6 @@ const dayNl = (day: Day) => showDay(day, 'nl');
 const dayEn = (day: Day) => showDay(day, 'en');
 
 const nl: TrajectTexts = {
-  cancel: 'Annuleren',
   another: 'Nog een traject',
   myTrajects: 'Mijn trajecten',
   noMore: 'Hier staan geen trajecten meer: de lijst is intussen korter geworden.',
@@ -119,7 +117,6 @@ const nl: TrajectTexts = {
 };
 
 const en: TrajectTexts = {
-  cancel: 'Cancel',
   another: 'Another traject',
   myTrajects: 'My trajects',
   noMore: 'There are no trajects here any more: the list has become shorter.',

@@ -125,6 +125,7 @@ create table replies (
   stored_at timestamptz not null
 );
 create index replies_run on replies (run_id);
+create index replies_stored on replies (stored_at);
 
 create table outbox (
   id uuid primary key,
@@ -139,7 +140,8 @@ create table outbox (
   card jsonb not null,
   status text not null default 'pending' check (status in ('pending', 'sending', 'delivered', 'failed', 'superseded')),
   attempts smallint not null default 0,
-  in_doubt boolean not null default false,
+  -- Attempts whose end is not known.
+  doubts smallint not null default 0,
   first_attempt_at timestamptz,
   due_at timestamptz not null,
   lease_until timestamptz,

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Service {
+  pid: number;
+  port: number;
+  /** Everything it printed and logged. */
+  output(): string;
+  /** Ends it as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to end. @returns its exit code */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * The service as a process of its own, as `npm start` runs it; resolves when it says that it is ready.
+ * @param env its whole environment, but for PATH; it takes a free port
+ * @throws with what it printed, when it ends before that
+ */
+export function startService(env: Record<string, string>): Promise<Service> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal);
+    return ended;
+  };
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    void ended.then((code) => fail(new Error(`the service ended with ${code}: ${output}`)));
+    child.stderr.on('data', (chunk) => {
+      output += String(chunk);
+    });
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk);
+      const [, where] = /^Ready: (.+)$/m.exec(output) ?? [];
+      if (where === undefined) return;
+      done({
+        pid: child.pid ?? 0,
+        port: Number(/:(\d+)$/.exec(where)?.[1] ?? 0), // a worker has none
+        output: () => output,
+        kill: async () => void (await end('SIGKILL')),
+        stop: () => end('SIGTERM'),
+      });
+    });
+  });
+}
