@@ -7,7 +7,7 @@ const duration = z.string().transform((text, context) => {
   try {
     return Temporal.Duration.from(text).total('milliseconds');
   } catch {
-    context.addIssue('is not an ISO 8601 duration, such as PT48H');
+    context.addIssue('must be an ISO 8601 duration, such as PT48H');
     return z.NEVER;
   }
 });
@@ -22,45 +22,45 @@ const accounts = z.string().transform((text, context): Account[] =>
       const match = /^(\w+):([^/]+)\/(.+)$/.exec(item);
       const platform = PLATFORMS.find((one) => one === match?.[1]);
       if (platform && match?.[2] && match[3]) return { platform, tenant: match[2], user: match[3] };
-      context.addIssue('is a list such as slack:T1/U1,teams:<tenant>/<aadObjectId>');
+      context.addIssue('must be a list such as slack:T1/U1,teams:<tenant>/<aadObjectId>');
       return z.NEVER;
     }),
 );
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => protocols.some((protocol) => text.startsWith(`${protocol}://`)), {
-    error: `is an address that starts with ${protocols.join(':// or ')}://`,
+    error: `must be an address that starts with ${protocols.join(':// or ')}://`,
   });
 
 /** Every setting, in one place. An empty value counts as not set. */
 const environment = z.object({
   PORT: z.coerce
-    .number({ error: 'is a port number' })
-    .int({ error: 'is a port number' })
-    .min(0, { error: 'is a port number' })
-    .max(65535, { error: 'is a port number' })
+    .number({ error: 'must be a port number' })
+    .int({ error: 'must be a port number' })
+    .min(0, { error: 'must be a port number' })
+    .max(65535, { error: 'must be a port number' })
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
   NODE_ENV: z.string().default('development'),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   REDIS_URL: url('redis', 'rediss').optional(),
   DATA_DIR: z.string().default('.data'),
-  ROLE: z.enum(['all', 'web', 'worker'], { error: 'is all, web or worker' }).default('all'),
+  ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is fatal, error, warn, info, debug, trace or silent' })
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be fatal, error, warn, info, debug, trace or silent' })
     .default('info'),
   PROGRAMME_MANAGERS: accounts.default([]),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', { error: "is a bot token that starts with 'xoxb-'" }).optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', { error: "must be a bot token that starts with 'xoxb-'" }).optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, { error: 'is too short for a signing secret' }).optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', { error: "is an app token that starts with 'xapp-'" }).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', { error: "must be an app token that starts with 'xapp-'" }).optional(),
   SLACK_API_URL: url('http', 'https').default('https://slack.com/api/'),
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'is SingleTenant or MultiTenant' }).default('SingleTenant'),
+  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'must be SingleTenant or MultiTenant' }).default('SingleTenant'),
   MicrosoftAppTenantId: z.string().optional(),
   TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
-  ESCALATION_DEADLINE: duration.default(48 * 3_600_000),
-  SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'is between PT0.1S and PT24H' }).default(60_000),
+  ESCALATION_DEADLINE: duration.refine((ms) => ms > 0, { error: 'must be longer than nothing' }).default(48 * 3_600_000),
+  SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' }).default(60_000),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -105,6 +105,7 @@ function teamsSettings(env: Environment, closed: boolean): TeamsSettings | null 
     MicrosoftAppTenantId: tenantId,
     TEAMS_OPENID_METADATA_URL: openIdMetadataUrl,
   } = env;
+  if (!appId && (password || tenantId)) throw new ConfigError('MicrosoftAppId is missing: Teams needs it beside the password and tenant.');
   if (!appId) return closed ? null : { appId: null, password: '', type, tenantId: '', openIdMetadataUrl };
   if (!password) throw new ConfigError('MicrosoftAppPassword is missing: Teams needs it beside MicrosoftAppId.');
   if (!tenantId) throw new ConfigError('MicrosoftAppTenantId is missing: the tenant that may use it (for a MultiTenant app several, separated by commas).');

@@ -35,7 +35,9 @@ async function start(config: Config, say: (line: string) => void) {
 async function startOn(config: Config, embedded: EmbeddedServer | null) {
   const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
   const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
-  await migrate(databaseUrl);
+  await migrate(databaseUrl).catch((error: unknown) => {
+    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  });
   const onError = (error: Error) => log.warn({ fault: error.message }, 'database connection');
   const store = createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
   const now = () => new Date();
@@ -99,6 +101,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
       app.endSweep();
       await app.settled();
       for (const close of closing) await close();
+      server?.closeIdleConnections(); // those that were answering
       await closed;
       await app.settled(); // what the last listeners left
       await queue.close();

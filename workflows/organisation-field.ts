@@ -9,7 +9,11 @@ import type { RegionCode } from '../src/programme/regions.ts';
 /** The choice for an organisation that is not in the list yet: organisations are data that grows. */
 const NEW = 'nieuw';
 
+/** Lists longer than this are searched by typing, on every platform. */
+const SEARCHED = 100;
+
 interface Texts {
+  searchHint: string;
   notListed: string;
   name: string;
   kind: string;
@@ -17,6 +21,7 @@ interface Texts {
 }
 
 const nl: Texts = {
+  searchHint: 'Typ een deel van de naam. Staat de organisatie er niet bij? Typ dan: staat er niet bij.',
   notListed: 'Staat er niet bij …',
   name: 'Naam van de organisatie',
   kind: 'Soort organisatie',
@@ -34,6 +39,7 @@ const nl: Texts = {
 };
 
 const en: Texts = {
+  searchHint: 'Type part of the name. Is the organisation not there? Then type: not in the list.',
   notListed: 'Not in the list …',
   name: 'Name of the organisation',
   kind: 'Kind of organisation',
@@ -54,7 +60,7 @@ const en: Texts = {
 export function organisationFields(id: string, label: string, organisations: Organisation[], values: Values, language: Language): Field[] {
   const t = language === 'en' ? en : nl;
   const options = [...organisations.map(({ id: value, name }) => ({ value, label: name })), { value: NEW, label: t.notListed }];
-  const chosen = choice(id, label, options, one(values, id), { reshapes: true });
+  const chosen = choice(id, label, options, one(values, id), { reshapes: true, hint: options.length > SEARCHED ? t.searchHint : undefined });
   if (one(values, id) !== NEW) return [chosen];
   return [
     chosen,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
+import type { Values } from '../../src/cards/types.ts';
 import type { Chat } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Inbound, Reply } from '../../src/engine/events.ts';
@@ -44,9 +45,10 @@ export function startLocal({ app, http }: { app: App; http: Express }): { chat: 
   const conversations = createConversations();
   const streams = new Set<Response>();
 
-  const show = (person: PersonId, reply: Reply, pressed: string | null): void => {
+  /** @param typed what was submitted, to be mended in the same form */
+  const show = (person: PersonId, reply: Reply, pressed: string | null, typed: Values = {}): void => {
     const text = reply.type === 'form' ? reply.form.title : reply.type === 'failed' ? reply.text : reply.card.title;
-    const card = reply.type === 'form' ? renderForm(reply.form, reply.errors) : renderCard(reply.type === 'failed' ? infoCard(reply.text) : reply.card);
+    const card = reply.type === 'form' ? renderForm(reply.form, reply.errors, typed) : renderCard(reply.type === 'failed' ? infoCard(reply.text) : reply.card);
     const inPlace = pressed !== null && (reply.type === 'form' || reply.type === 'done' || (reply.type === 'card' && reply.replaces));
     if (inPlace && conversations.update(person, pressed, card)) return;
     conversations.add(person, { from: 'bot', text, card });
@@ -82,7 +84,8 @@ export function startLocal({ app, http }: { app: App; http: Express }): { chat: 
     const inForm = data.kind === 'form' || data.inForm;
     const reply = await app.handle(event);
     // A form that a card's button opens is a message of its own: the card stays to be read.
-    show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null);
+    const same = data.kind === 'form' && reply.type === 'form' && reply.form.ref.step === data.form.step;
+    show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null, same ? data.values : {});
     response.json({ ok: true });
   };
 

@@ -242,9 +242,10 @@ export async function startEmbedded({ dataDir, say }: Options): Promise<Embedded
       folder,
       guest,
       async stop() {
-        if (guest) return;
+        const current = Number(await readFile(ownerFile, 'utf8').catch(() => '0'));
+        if (current > 0 && current !== process.pid && alive(current)) return; // theirs to stop
         await rm(ownerFile, { force: true });
-        if ((await guests(connectionString).catch(() => 0)) > 0) return; // the next start adopts it
+        if ((await guests(connectionString).catch(() => 0)) > 0) return; // the last of them ends it, or the next start adopts it
         await run(programs.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '8'], user);
       },
     };

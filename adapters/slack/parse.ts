@@ -32,9 +32,18 @@ const elementState = z.object({
   selected_date: z.string().nullish(),
 });
 
+/** What a view was drawn with: Slack sends it along with what is filled in. */
+const drawnBlock = z.object({
+  element: z
+    .object({ action_id: z.string(), initial_option: option.nullish(), initial_options: z.array(option).nullish() })
+    .optional()
+    .catch(undefined),
+});
+
 const view = z.object({
   id,
   hash: z.string().optional(),
+  blocks: z.array(drawnBlock).catch([]),
   private_metadata: z.string().max(3000).default(''),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), elementState)) }).default({ values: {} }),
 });
@@ -148,14 +157,27 @@ export function parseSubmission(payload: unknown): Submitted | null {
   return { type: 'submitted', ...common(of.id, userId, name, key), ...form };
 }
 
-/** What was typed in a list that is searched. */
+/** What a view was drawn with, by field. */
+function drawnValues({ blocks }: z.infer<typeof view>): Values {
+  const drawn = blocks.flatMap(({ element }) => (element ? [element] : []));
+  return Object.fromEntries(
+    drawn.map((element) => [element.action_id, element.initial_options?.map(({ value }) => value) ?? element.initial_option?.value ?? '']),
+  );
+}
+
+/** Answers that are not empty. */
+const filled = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
+
+/** What was typed in a list that is searched. Slack may leave out what is filled in elsewhere: what the view was drawn with stands under it. */
 export function parseSuggestion(payload: unknown): { event: Changed; field: string; typed: string } | null {
   const parsed = suggestion.safeParse(payload);
   if (!parsed.success || !parsed.data.team || !parsed.data.view) return null;
   const { user: by, team: of, view: shown, action_id: field, value: typed } = parsed.data;
   const form = formOf(shown);
   const { userId, name } = who(by);
-  return form ? { event: { type: 'changed', ...common(of.id, userId, name, `slack:${shown.id}`), ...form }, field, typed } : null;
+  if (!form) return null;
+  const values = { ...drawnValues(shown), ...filled(form.values) };
+  return { event: { type: 'changed', ...common(of.id, userId, name, `slack:${shown.id}`), form: form.form, values }, field, typed };
 }
 
 /**

@@ -115,7 +115,9 @@ export function renderForm(form: Form, errors: FieldErrors = {}): ModalView {
 
 /** A card as a modal without fields: a form that is finished, or something to read. Slack words its close button in the user's own language. */
 export function renderCardView(card: Card): ModalView {
-  const { title, first } = titled(card.title);
+  const { title, first: whole } = titled(card.title);
+  const [opening] = card.blocks;
+  const first = opening?.type === 'text' && opening.text === card.title ? [] : whole; // the card says it itself
   return {
     type: 'modal',
     callback_id: 'card',

@@ -39,7 +39,7 @@ export function checkResult(traject: Course, change: Pick<ResultChange, 'reporte
   if (change.since > today) return { code: 'in-future' };
   if (change.since < traject.startDate) return { code: 'before-start', day: traject.startDate };
   if (change.since < lastChange(traject)) return { code: 'before-last-change', day: lastChange(traject) };
-  if (traject.end && !change.reported) return { code: 'after-end-not-reported', day: traject.end.day };
+  if (traject.end && change.since > traject.end.day && !change.reported) return { code: 'after-end-not-reported', day: traject.end.day };
   return null;
 }
 

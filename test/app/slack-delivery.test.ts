@@ -49,8 +49,7 @@ async function registerDuring(...faults: Fault[]): Promise<string> {
   return String(row?.key);
 }
 
-const rowOf = async (key: string) =>
-  (await database.query('select id, status, attempts, reason, doubts > 0 as in_doubt, due_at from outbox where key = $1', [key]))[0];
+const rowOf = async (key: string) => (await database.query('select id, status, attempts, reason, doubts, due_at from outbox where key = $1', [key]))[0];
 
 /** Lets time pass, and the sweep find what is due. */
 async function later(ms: number): Promise<void> {
@@ -62,7 +61,7 @@ const counts = () => ({ posts: stub.of('chat.postMessage').length - posted, look
 
 test('a post that was stored but not answered is found by its metadata, and not posted twice', async () => {
   const key = await registerDuring({ method: 'chat.postMessage', drop: 'after' });
-  expect(await rowOf(key)).toMatchObject({ status: 'pending', in_doubt: true, reason: 'no answer from Slack' });
+  expect(await rowOf(key)).toMatchObject({ status: 'pending', doubts: 1, reason: 'no answer from Slack' });
   await later(2 * SECOND);
   expect(await rowOf(key)).toMatchObject({ status: 'delivered', attempts: 2 });
   expect(stub.withKey(key)).toHaveLength(1);
@@ -103,7 +102,7 @@ test('a message is found behind hundreds of others', async () => {
 test('an answer that Slack itself broke off is in doubt', async () => {
   for (const fault of [{ status: 500 }, { status: 503 }, { error: 'internal_error' }, { error: 'fatal_error' }]) {
     const key = await registerDuring({ method: 'chat.postMessage', ...fault });
-    expect(await rowOf(key)).toMatchObject({ status: 'pending', in_doubt: true });
+    expect(await rowOf(key)).toMatchObject({ status: 'pending', doubts: 1 });
     await later(2 * SECOND);
     expect(stub.withKey(key)).toHaveLength(1);
   }
@@ -113,7 +112,7 @@ test('an answer that Slack itself broke off is in doubt', async () => {
 test('a 429 is honoured: nothing is sent before its Retry-After, nothing is looked up, and then it is sent', async () => {
   const key = await registerDuring({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
   const row = await rowOf(key);
-  expect(row).toMatchObject({ status: 'pending', in_doubt: false, reason: 'Slack: rate limited' });
+  expect(row).toMatchObject({ status: 'pending', doubts: 0, reason: 'Slack: rate limited' });
   expect(service.wakes.at(-1)).toEqual({ id: row?.id, at: row?.due_at });
   await later(28 * SECOND);
   expect(counts()).toEqual({ posts: 1, lookups: 0 });
@@ -125,7 +124,7 @@ test('a 429 is honoured: nothing is sent before its Retry-After, nothing is look
 test('a lookup that fails leaves the message in doubt: it is not posted blindly', async () => {
   const key = await registerDuring({ method: 'chat.postMessage', drop: 'after' }, { method: 'conversations.history', status: 500 });
   await later(2 * SECOND);
-  expect(await rowOf(key)).toMatchObject({ status: 'pending', in_doubt: true });
+  expect(await rowOf(key)).toMatchObject({ status: 'pending', doubts: 1 });
   await later(5 * SECOND);
   expect(stub.withKey(key)).toHaveLength(1);
   expect(counts()).toEqual({ posts: 1, lookups: 2 });
@@ -138,6 +137,15 @@ test('a message for somebody who cannot be reached is listed with its reason, an
   }
   await later(3600 * SECOND);
   expect(counts()).toEqual({ posts: 3, lookups: 0 });
+});
+
+test('a fault of our own token loses nothing: the message is sent once it is mended', async () => {
+  for (const error of ['token_revoked', 'invalid_auth', 'account_inactive', 'missing_scope']) {
+    const key = await registerDuring({ method: 'chat.postMessage', error });
+    expect(await rowOf(key)).toMatchObject({ status: 'pending', doubts: 0, reason: `Slack: ${error}` });
+    await later(2 * SECOND);
+    expect(stub.withKey(key)).toHaveLength(1);
+  }
 });
 
 test('the attempt is marked before it is sent: a second worker does not send it too', async () => {

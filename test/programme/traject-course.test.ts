@@ -49,7 +49,8 @@ describe('a change of result', () => {
     ['on the day of the last change is fine', [paid('2026-05-01')], null, '2026-05-01', false, null],
     ['after the end it has to be a report', [], ended('2026-06-30'), '2026-08-01', false, { code: 'after-end-not-reported', day: '2026-06-30' }],
     ['after the end a report is fine', [], ended('2026-06-30'), '2026-08-01', true, null],
-    ['once ended, an earlier day has to be a report too', [], ended('2026-06-30'), '2026-05-01', false, { code: 'after-end-not-reported', day: '2026-06-30' }],
+    ['once ended, what was reached before the end needs no report', [], ended('2026-06-30'), '2026-06-30', false, null],
+    ['once ended, a later day has to be a report', [], ended('2026-06-30'), '2026-07-01', false, { code: 'after-end-not-reported', day: '2026-06-30' }],
     ['a report from the future is refused', [], ended('2026-06-30'), '2026-11-23', true, { code: 'in-future' }],
   ];
   it.each(cases)('%s', (_fact, results, end, since, isReport, fault) => {

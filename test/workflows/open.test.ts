@@ -62,7 +62,7 @@ describe('one traject', () => {
       rulesVersion: '2020.9',
     });
     const card = readable(cardOf(await opened(openWhy, pressed(ACTIONS.trajectWhy, 'HW-ZL-2026-0001'), { person, reads: readsOf({ trajects: [frozen] }) })));
-    for (const said of ['Telt niet mee', 'Alleen de POH-GGZ', '(stand 2021)', 'versie 2020.9']) expect(card).toContain(said);
+    for (const said of ['Telt niet mee', 'Gesprekken bij de POH-GGZ zijn nu niet genoeg', '(stand 2021)', 'versie 2020.9']) expect(card).toContain(said);
   });
 
   it('an early end is called so', async () => {

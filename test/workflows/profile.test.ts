@@ -23,7 +23,7 @@ import {
 } from '../support/facts.ts';
 
 const NOBODY = { person: null };
-const FILLED = { name: 'Anna', regions: ['ZL'], organisation: BREBURG.id, function: 'jobcoach', language: 'client' };
+const FILLED = { name: 'Anna', regions: ['ZL'], organisation: BREBURG.id, function: 'jobcoach', language: 'nl' };
 
 /** The profile form as it stands after the region was chosen. */
 async function withRegion(opening: Reply, regions: string[] = ['ZL']) {
@@ -71,7 +71,7 @@ describe('the first use of anything', () => {
     expect(writes[0]).toMatchObject({
       account: ACCOUNT,
       name: 'Anna',
-      language: null,
+      language: 'nl',
       profile: { regions: ['ZL'], organisationId: BREBURG.id, function: 'jobcoach' },
     });
     expect(effects).toEqual([]);

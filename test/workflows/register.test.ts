@@ -178,12 +178,12 @@ describe('the first screen', () => {
     expect(Object.keys(errorsOf(step.reply))).toEqual(['doelgroep']);
   });
 
-  it("'geen behandeling' does not go together with another answer", async () => {
-    const step = await taken(workflow, null, submitted(await first(), { ...COUNTS, ggz: ['geen', 'poh'] }), ANNA);
+  it("'geen behandeling' goes together with a waiting list, not with treatment", async () => {
+    const step = await taken(workflow, null, submitted(await first(), { ...COUNTS, ggz: ['geen', 'basis'] }), ANNA);
     expect(step.refused).toBe(true);
     expect(errorsOf(step.reply).ggz).toContain('gaat niet samen');
-    expect(filledIn(formOf(step.reply), 'ggz')).toEqual(['poh', 'geen'].sort());
-    expect(takenOf(await taken(workflow, null, submitted(await first(), { ...COUNTS, ggz: ['geen'] }), ANNA)).status).toBe('open');
+    expect(filledIn(formOf(step.reply), 'ggz')).toEqual(['geen', 'basis']);
+    expect(takenOf(await taken(workflow, null, submitted(await first(), { ...COUNTS, ggz: ['geen', 'wachtlijst'] }), ANNA)).status).toBe('open');
   });
 
   it('required answers left open are told next to their field, and nothing is stored', async () => {

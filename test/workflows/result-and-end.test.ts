@@ -151,11 +151,16 @@ describe('the end of guidance', () => {
   it.each([
     ['in the future', '23-11-2026', {}, 'toekomst'],
     ['before the start', '14-1-2026', {}, 'vóór de start'],
-    ['when it had ended already', '1-11-2026', { end: ENDED }, 'al geëindigd op 30 juni 2026'],
   ])('%s is refused next to the day', async (_fact, day, more, said) => {
     const step = await submit(end, await open(end), { kind: 'afgerond', day }, more);
     expect(step.refused).toBe(true);
     expect(errorsOf(step.reply).day).toContain(said);
+  });
+
+  it('when it had ended already is said, and nothing changes', async () => {
+    const step = await submit(end, await open(end), { kind: 'afgerond', day: '1-11-2026' }, { end: ENDED });
+    expect(step.refused).toBe(true);
+    expect(readable(cardOf(step.reply))).toContain('al geëindigd op 30 juni 2026');
   });
 });
 

@@ -46,7 +46,7 @@ const en: HelpTexts = {
     ['traject list', 'your trajects: result, end, hand over'],
     ['traject HW-ZL-2026-0042', 'open one traject'],
     ['traject hand over', 'give all your running trajects to a colleague'],
-    ['profile', 'your region, organisation, work and language'],
+    ['profiel', 'your region, organisation, work and language'],
   ],
   privacy: 'I ask and keep nothing that points to the candidate: no name, BSN or date of birth.',
   asOf: "Outcomes follow the programme's documents as of 2021.",

@@ -12,7 +12,7 @@ interface ProfileTexts {
   function: string;
   functions: Record<(typeof FUNCTIONS)[number], string>;
   language: string;
-  languages: { client: string; nl: string; en: string };
+  languages: { nl: string; en: string };
   save: string;
   saveAndGoOn: string;
   cancel: string;
@@ -40,7 +40,7 @@ const nl: ProfileTexts = {
     anders: 'Iets anders',
   },
   language: 'Taal',
-  languages: { client: 'Zoals mijn app', nl: 'Nederlands', en: 'English' },
+  languages: { nl: 'Nederlands', en: 'English' },
   save: 'Opslaan',
   saveAndGoOn: 'Opslaan en verder',
   cancel: 'Annuleren',
@@ -68,7 +68,7 @@ const en: ProfileTexts = {
     anders: 'Something else',
   },
   language: 'Language',
-  languages: { client: 'As my app', nl: 'Nederlands', en: 'English' },
+  languages: { nl: 'Nederlands', en: 'English' },
   save: 'Save',
   saveAndGoOn: 'Save and go on',
   cancel: 'Cancel',

@@ -17,7 +17,7 @@ interface Facts {
   organisations: Organisation[];
 }
 
-const LANGUAGES = ['client', 'nl', 'en'] as const;
+const LANGUAGES = ['nl', 'en'] as const;
 const state = z.null();
 
 /** What was asked before the profile, kept in the form's subject; empty when the profile itself was asked for. */
@@ -46,7 +46,7 @@ function profileForm(ref: FormRef, values: Values, facts: Facts, language: Langu
     choices('regions', t.regions, regions, many(values, 'regions'), { hint: t.regionsHint, reshapes: true }),
     ...(many(values, 'regions').length > 0 ? organisationFields('organisation', t.organisation, facts.organisations, values, language) : []),
     choice('function', t.function, optionsOf(FUNCTIONS, t.functions), one(values, 'function')),
-    choice('language', t.language, optionsOf(LANGUAGES, t.languages), one(values, 'language') ?? 'client'),
+    choice('language', t.language, optionsOf(LANGUAGES, t.languages), one(values, 'language')),
   ];
   const intro = ref.subject === '' ? [] : [text(t.first)];
   return { ref, title: t.title, intro, fields, submit: ref.subject === '' ? t.save : t.saveAndGoOn, cancel: t.cancel, buttons: [] };
@@ -54,9 +54,9 @@ function profileForm(ref: FormRef, values: Values, facts: Facts, language: Langu
 
 /** The form as it stands for someone who has a profile; for someone new, what their platform knows. */
 function valuesOf(person: Person | null, event: Opening): Values {
-  if (!person?.profile) return { name: event.displayName, language: languageOf(null, event.locale) === 'en' ? 'en' : 'client' };
+  if (!person?.profile) return { name: event.displayName, language: languageOf(null, event.locale) };
   const { regions, organisationId, function: work } = person.profile;
-  return { name: person.name, regions, organisation: organisationId, function: work, language: person.language ?? 'client' };
+  return { name: person.name, regions, organisation: organisationId, function: work, language: languageOf(person.language, event.locale) };
 }
 
 /** The language chosen in the form itself: it holds at once. */

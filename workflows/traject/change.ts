@@ -16,6 +16,8 @@ import { trajectTexts } from './texts.ts';
 interface Change {
   name: string;
   form: (ref: FormRef, traject: Traject, values: Values, language: Language) => Form;
+  /** Why there is nothing to change any more; null when there is. */
+  obstacle: (traject: Traject, language: Language) => string | null;
   /** Faults the form itself cannot see. */
   faults: (traject: Traject, values: Values, today: string, language: Language) => FieldErrors;
   /** The traject as it becomes, and the write that makes it so. @param values checked, without faults */
@@ -26,14 +28,16 @@ interface Change {
 type Facts = Traject | null;
 
 /** A workflow of one form about one traject: opened from its card, checked again under lock, every copy of the card updated. */
-export function changeWorkflow({ name, form, faults, change, saved }: Change): Workflow<null, Facts> {
+export function changeWorkflow({ name, form, obstacle, faults, change, saved }: Change): Workflow<null, Facts> {
   const version = 1;
 
   /** Why this person cannot change this traject; null when they can. */
   function refusal({ facts: traject, person, language }: Context<Facts>, asked: string) {
     const t = trajectTexts(language);
     if (!traject || !person) return say(t.unknown(asked));
-    return mayChange(person, traject) ? null : say(t.notAllowed(traject.reference));
+    if (!mayChange(person, traject)) return say(t.notAllowed(traject.reference));
+    const why = obstacle(traject, language);
+    return why === null ? null : say(why);
   }
 
   function show(ref: FormRef, values: Values, context: Context<Facts>) {

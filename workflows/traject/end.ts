@@ -29,6 +29,7 @@ export const workflow = changeWorkflow({
       buttons: [],
     };
   },
+  obstacle: ({ end }, language) => (end ? faultText({ code: 'already-ended', day: end.day }, language) : null),
   faults: (traject, values, today, language) => {
     const fault = checkEnd(traject, one(values, 'day') ?? null, today);
     return fault ? { day: faultText(fault, language) } : {};

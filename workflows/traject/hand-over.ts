@@ -10,6 +10,7 @@ import { parseReference } from '../../src/programme/reference.ts';
 import { mayChange, type Traject } from '../../src/programme/traject.ts';
 import { checkShown, done, say, showForm } from '../reply.ts';
 import { subjectOf } from './card.ts';
+import { faultText } from './fault-texts.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
 
@@ -51,6 +52,7 @@ function obstacle({ facts, person, language }: Known, subject: string): Reply | 
   const t = trajectTexts(language);
   if (subject !== '' && !facts.traject) return say(t.unknown(subject));
   if (facts.traject && person && !mayChange(person, facts.traject)) return say(t.notAllowed(facts.traject.reference));
+  if (facts.traject?.end) return say(faultText({ code: 'already-ended', day: facts.traject.end.day }, language));
   if (facts.open.length === 0) return say(t.noOpen);
   return facts.colleagues.length === 0 ? say(t.noColleagues) : null;
 }

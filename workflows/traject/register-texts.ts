@@ -34,6 +34,7 @@ interface RegisterTexts {
   changedMeanwhile: string;
   draftGone: string;
   sameCandidate: (own: string | null) => string;
+  notYetSaved: string;
   sameYes: string;
   sameNo: string;
   notSavedSame: string;
@@ -73,13 +74,14 @@ const nl: RegisterTexts = {
   startHintIps: 'De formele start van IPS, na de gesprekken vooraf.',
   startHintOther: 'De dag van de eerste afspraak van de begeleiding.',
   startOptional: 'Mag in de toekomst liggen.',
-  notCombined: "'Geen behandeling' gaat niet samen met een ander antwoord.",
+  notCombined: "'Geen behandeling' gaat niet samen met behandeling of begeleiding.",
   changedMeanwhile: 'De antwoorden zijn intussen veranderd. Kijk de uitkomst nog eens na en druk opnieuw op Opslaan.',
   draftGone: 'Deze antwoorden zijn niet meer bewaard of al verwerkt. Begin opnieuw met het commando traject.',
   sameCandidate: (own) =>
     own
       ? `Er is al een traject met deze regio, startdatum, begeleiding en doelgroep: ${own}. Gaat het om dezelfde kandidaat?`
       : 'Een collega in deze regio heeft al een traject met dezelfde startdatum, begeleiding en doelgroep. Gaat het om dezelfde kandidaat?',
+  notYetSaved: 'Nog niet opgeslagen. Beantwoord eerst de vraag onder de startdatum.',
   sameYes: 'Ja, dezelfde: niet nog eens opslaan',
   sameNo: 'Nee, een andere kandidaat: opslaan',
   notSavedSame: 'Niet opgeslagen: het traject van deze kandidaat was al geregistreerd.',
@@ -119,13 +121,14 @@ const en: RegisterTexts = {
   startHintIps: 'The formal start of IPS, after the introductory talks.',
   startHintOther: 'The day of the first guidance appointment.',
   startOptional: 'May lie in the future.',
-  notCombined: "'No treatment' does not go together with another answer.",
+  notCombined: "'No treatment' does not go together with treatment or guidance.",
   changedMeanwhile: 'The answers have changed in the meantime. Look at the outcome again and press Save once more.',
   draftGone: 'These answers are no longer kept or were handled before. Start again with the command traject.',
   sameCandidate: (own) =>
     own
       ? `There is a traject with this region, start date, guidance and target group: ${own}. Is it the same candidate?`
       : 'A colleague in this region has a traject with the same start date, guidance and target group. Is it the same candidate?',
+  notYetSaved: 'Not saved yet. Please answer the question below the start date first.',
   sameYes: 'Yes, the same: do not save it again',
   sameNo: 'No, another candidate: save',
   notSavedSame: "Not saved: this candidate's traject was registered before.",

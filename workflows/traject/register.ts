@@ -111,7 +111,11 @@ function saveForm(ref: FormRef, answered: Values, filled: Values, similarOwn: st
   return {
     ref,
     title: t.outcomeTitle,
-    intro: [...bothVerdicts(counts, financingVerdict(answers), answers, language), ...(counts.outcome === 'yes' ? [] : [text(t.notCounting)])],
+    intro: [
+      ...(similarOwn === undefined ? [] : [text(t.notYetSaved, 'warning')]),
+      ...bothVerdicts(counts, financingVerdict(answers), answers, language),
+      ...(counts.outcome === 'yes' ? [] : [text(t.notCounting)]),
+    ],
     fields: [
       dateField('startDate', t.startDate, one(filled, 'startDate'), { hint }),
       ...(similarOwn === undefined ? [] : [choice('zelfde', t.sameCandidate(similarOwn), same, one(filled, 'zelfde'))]),
@@ -125,7 +129,8 @@ function saveForm(ref: FormRef, answered: Values, filled: Values, similarOwn: st
 /** Which answers cannot both be true. */
 function contradictions(values: Values, language: Language): FieldErrors {
   const ggz = many(values, 'ggz');
-  return ggz.includes('geen') && ggz.length > 1 ? { ggz: registerTexts(language).notCombined } : {};
+  const treated = ['basis', 'gespecialiseerd', 'vrijgevestigd', 'ribw'].some((one) => ggz.includes(one));
+  return ggz.includes('geen') && treated ? { ggz: registerTexts(language).notCombined } : {};
 }
 
 function onAnswers(event: Submitted, context: Context<Facts>): Step<State> {

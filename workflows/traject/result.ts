@@ -29,6 +29,7 @@ export const workflow = changeWorkflow({
       buttons: [],
     };
   },
+  obstacle: () => null, // after the end it is a report
   faults: (traject, values, today, language) => {
     const fault = checkResult(traject, { since: one(values, 'since') ?? null, reported: one(values, 'reported') === 'ja' }, today);
     if (!fault) return {};
@@ -38,7 +39,7 @@ export const workflow = changeWorkflow({
     const result = RESULTS.find((known) => known === one(values, 'result'));
     const since = one(values, 'since');
     if (!result || !since) return null;
-    const change = { result, since, reported: traject.end !== null };
+    const change = { result, since, reported: traject.end !== null && since > traject.end.day };
     return { traject: withResult(traject, change), write: { type: 'traject.result', trajectId: traject.id, change }, audit: 'traject.result' };
   },
   saved: (reference, language) => trajectTexts(language).resultSaved(reference),

@@ -61,7 +61,7 @@ const dayNl = (day: Day) => showDay(day, 'nl');
 const dayEn = (day: Day) => showDay(day, 'en');
 
 const nl: TrajectTexts = {
-  another: 'Nog een traject',
+  another: 'Traject registreren',
   myTrajects: 'Mijn trajecten',
   noMore: 'Hier staan geen trajecten meer: de lijst is intussen korter geworden.',
   none: 'U heeft nog geen trajecten. Registreer het eerste met het commando traject.',
@@ -70,10 +70,10 @@ const nl: TrajectTexts = {
   more: 'Volgende',
   previous: 'Vorige',
   open: 'Openen',
-  unknown: (typed) => `Ik ken geen traject ${typed}. Een verwijzing ziet eruit als HW-ZL-2026-0042. Uw eigen trajecten ziet u met: traject lijst`,
+  unknown: (typed) => `Ik ken geen traject ${typed}. Een nummer ziet eruit als HW-ZL-2026-0042. Uw eigen trajecten ziet u met: traject lijst`,
   notAllowed: (reference) => `Traject ${reference} is niet van u. U ziet alleen trajecten die u zelf begeleidt.`,
   notUnderstood: (typed) =>
-    `'traject ${typed}' begrijp ik niet. U kunt typen: traject, traject toetsen, traject lijst, traject overdragen, of traject met een verwijzing (HW-ZL-2026-0042).`,
+    `'traject ${typed}' begrijp ik niet. U kunt typen: traject, traject toetsen, traject lijst, traject overdragen, of traject met een nummer (HW-ZL-2026-0042).`,
   owner: 'Begeleider',
   result: 'Resultaat',
   since: (result, day) => `${result}, sinds ${dayNl(day)}`,
@@ -117,7 +117,7 @@ const nl: TrajectTexts = {
 };
 
 const en: TrajectTexts = {
-  another: 'Another traject',
+  another: 'Register a traject',
   myTrajects: 'My trajects',
   noMore: 'There are no trajects here any more: the list has become shorter.',
   none: 'You have no trajects yet. Register the first one with the command traject.',

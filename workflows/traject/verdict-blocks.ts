@@ -18,7 +18,9 @@ export function financingWord(verdict: Verdict, answers: Pick<TrajectAnswers, 'o
 
 function verdictBlocks(title: string, word: string, verdict: Verdict, texts: Record<string, { say: string; ask?: string }>, language: Language): Block[] {
   const say = (reason: Reason) => `${MARKS[reason.outcome]} ${texts[reason.code]?.say ?? reason.code} [${shortSources(reason.sources)}]`;
-  const asks = verdict.reasons.flatMap((reason) => (reason.outcome === 'unclear' ? (texts[reason.code]?.ask ?? []) : []));
+  // After a 'no' nothing more needs an answer: it would change nothing.
+  const open = verdict.outcome === 'unclear' ? verdict.reasons.filter((reason) => reason.outcome === 'unclear') : [];
+  const asks = open.flatMap((reason) => texts[reason.code]?.ask ?? []);
   return [
     heading(`${title} ${word}`, TONES[verdict.outcome]),
     list(verdict.reasons.map(say)),
