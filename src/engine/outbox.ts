@@ -34,6 +34,12 @@ export function backoff(attempts: number, random: number): number {
   return Math.round(base * (0.5 + random / 2));
 }
 
+/** A lookup that fails sent nothing: it adds no doubt. */
+function notSent(error: unknown): never {
+  if (error instanceof DeliveryFault && error.kind === 'in-doubt') throw new DeliveryFault('later', `lookup: ${error.message}`, error.retryAfterMs);
+  throw error;
+}
+
 /**
  * Delivers what was committed, and is the only one that tries again. An attempt is marked before it is sent.
  * One that is in doubt is looked up first where the platform can; where it cannot, it is sent again at most once.
@@ -48,7 +54,7 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
       return message.target;
     }
     if (message.doubts > 0) {
-      const found = await chat.find(message.place, message.key, message.firstAttemptAt ?? now());
+      const found = await chat.find(message.place, message.key, message.firstAttemptAt ?? now()).catch(notSent);
       if (found.type === 'found') return found.ref;
       if (found.type === 'unknown' && message.doubts > 1) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
     }
