@@ -157,7 +157,7 @@ export function createStore(pool: pg.Pool): Store {
     async forget(before) {
       // A little at a time: the next sweep goes on.
       await db.query('delete from replies where key in (select key from replies where stored_at < $1 limit 1000)', [before]);
-      await db.query('delete from runs where id in (select id from runs where updated_at < $1 limit 1000)', [before]);
+      await db.query("delete from runs where id in (select id from runs where updated_at < $1 and status = 'open' limit 1000)", [before]);
     },
     async ping() {
       await db.query('select 1');

@@ -112,7 +112,7 @@ export interface Store {
   rememberPlace(account: Account, place: Place, name: string, at: Date): Promise<void>;
   /** Makes sure these accounts hold the role of programmamanager, when nobody does. */
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;
-  /** Forgets replies and unfinished runs that nobody can come back to. */
+  /** Forgets replies and unfinished runs that nobody can come back to. Finished runs stay: a late press must find that it was done. */
   forget(before: Date): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;

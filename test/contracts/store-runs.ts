@@ -95,4 +95,13 @@ export function runsContract(current: Current): void {
     expect(await store.storedReply(recent.key)).not.toBeNull();
     expect(await store.reads.draft(recent.run, recent.account)).not.toBeNull();
   });
+
+  it('forgetting leaves a finished run: a press long after finds that it was done', async () => {
+    const { store } = current();
+    const done = { run: randomUUID(), key: randomUUID(), account: newAccount() };
+    await take(store, taken([], [], { state: {}, status: 'done' }), { ...done, at: plus(-1) });
+    await store.forget(AT);
+    const run = await store.transaction((transaction) => transaction.lockRun(done.run, 'traject', 1, done.account, AT));
+    expect(run.status).toBe('done');
+  });
 }

@@ -67,7 +67,7 @@ describe('registering a traject', () => {
       organisationId: BREBURG.id,
       prefill: { region: 'ZL', aangedragenDoor: BREBURG.id, begeleiding: 'ips', opdrachtgever: 'uwv' },
       traject: {
-        id: NEW_ID,
+        id: RUN,
         reference: 'HW-ZL-2026-0042',
         region: 'ZL',
         ownerId: 'p-anna',
@@ -117,7 +117,7 @@ describe('registering a traject', () => {
     const answers = takenOf(await taken(workflow, null, submitted(form, wanted), ANNA));
     const { writes } = takenOf(await taken(workflow, answers.state, submitted(formOf(answers.reply), { startDate: '2026-11-03' }), ANNA));
     expect(writes.map(({ type }) => type)).toEqual(['organisation.add', 'traject.register', 'audit']);
-    expect(writes[0]).toMatchObject({ organisation: { id: RUN, name: 'Lionarons', kind: 'ggz', region: 'ZL' } });
+    expect(writes[0]).toMatchObject({ organisation: { id: NEW_ID, name: 'Lionarons', kind: 'ggz', region: 'ZL' } });
   });
 });
 

@@ -178,12 +178,12 @@ function onSave(stored: State, event: Submitted, context: Context<Facts>): Step<
   const startDate = one(values, 'startDate') ?? '';
   if (one(values, 'zelfde') === 'ja') return notAgain(stored, language);
   const answered = stored.values;
-  const chosen = chosenOrganisation('aangedragenDoor', answered, known.organisations, event.form.run, one(answered, 'region') ?? '');
+  const chosen = chosenOrganisation('aangedragenDoor', answered, known.organisations, newId, one(answered, 'region') ?? '');
   if (!chosen || !person?.profile) return refuse(say(t.draftGone));
   const answers = toAnswers(answered);
   const region = one(answered, 'region') ?? '';
   const traject: Traject = {
-    id: newId,
+    id: event.form.run, // one form, one traject
     reference: makeReference(region, yearOf(today), known.number),
     region,
     ownerId: person.id,
