@@ -19,11 +19,9 @@ export interface Routes {
   first(event: Opening, person: Person | null): AnyOpener | null;
 }
 
-/** A workflow whose state and facts are its own business: the engine only passes them through. */
-// biome-ignore lint/suspicious/noExplicitAny: the engine never looks inside; each workflow parses its own state.
-export type AnyWorkflow = Workflow<any, any>;
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-export type AnyOpener = Opener<any>;
+/** A workflow whose state and facts are its own business: the engine only passes them through, and each parses its own state. */
+export type AnyWorkflow = Workflow<unknown, unknown>;
+export type AnyOpener = Opener<unknown>;
 
 interface Dependencies {
   store: Store;

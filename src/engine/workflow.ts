@@ -60,9 +60,9 @@ export interface Look {
 /** Something a command or a button opens: a form, or only a card to read. Nothing is stored. */
 export interface Opener<Facts> {
   /** The only part that reads. */
-  facts: (event: Opening, state: null, look: Look) => Promise<Facts>;
+  facts(event: Opening, state: null, look: Look): Promise<Facts>;
   /** Pure: the same event and context give the same reply. */
-  open: (event: Opening, context: Context<Facts>) => Reply;
+  open(event: Opening, context: Context<Facts>): Reply;
 }
 
 /**
@@ -74,16 +74,16 @@ export interface Workflow<State, Facts> {
   /** Stored with each run. A form of another version is shown anew, with what was filled in. */
   version: number;
   state: z.ZodType<State>;
-  facts: (event: Opening | Changed | Submitted, state: State | null, look: Look) => Promise<Facts>;
+  facts(event: Opening | Changed | Submitted, state: State | null, look: Look): Promise<Facts>;
   /** A command or a button opens the form; nothing is stored. */
-  open: (event: Opening, context: Context<Facts>) => Reply;
+  open(event: Opening, context: Context<Facts>): Reply;
   /**
    * The form for what is filled in now; nothing is stored. For an answer the form depends on (`state` is null then),
    * and for a form of an older version.
    */
-  reshape: (state: State | null, event: Changed, context: Context<Facts>) => Reply;
+  reshape(state: State | null, event: Changed, context: Context<Facts>): Reply;
   /** A form was submitted. `state` is null on the first step. */
-  on: (state: State | null, event: Submitted, context: Context<Facts>) => Step<State>;
+  on(state: State | null, event: Submitted, context: Context<Facts>): Step<State>;
 }
 
 export type Opening = Command | Pressed;

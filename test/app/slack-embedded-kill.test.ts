@@ -23,10 +23,11 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(await service?.stop()).toBe(0); // takes its server with it
+  const code = await service?.stop(); // takes its server with it
   await stub?.close();
   await rm(folder(), { recursive: true, force: true });
   await rm(dataDir, { recursive: true, force: true });
+  expect(code).toBe(0);
 });
 
 /** The server's own note of its process and port. */
@@ -94,5 +95,6 @@ test('a service killed after the answer leaves the rest to the next start', asyn
   expect(await postmaster()).toEqual(before);
   await stub.waitFor(() => stub.messages.length === 2);
   expect(stub.messages[1]?.text).toMatch(/HW-ZL-\d{4}-0002/);
+  expect((await service.person(ALICE).slash('/traject', 'lijst')).message?.text).toBe('Mijn trajecten');
   expect(stub.problems).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Ends the process when whoever runs the tests is gone: no run that was broken off leaves services behind. */
+const GUARD = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit(9)).resume().unref()")}`;
 
 export interface Service {
   pid: number;
@@ -20,10 +22,10 @@ export interface Service {
  * @throws with what it printed, when it ends before that
  */
 export function startService(env: Record<string, string>): Promise<Service> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', GUARD, '--import', 'tsx', 'src/main.ts'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   const ended = new Promise<number | null>((done) => child.once('exit', done));
