@@ -118,13 +118,6 @@ async function main(): Promise<void> {
   if (demo && !config.localPage) say('A platform is configured, so there is no local page: the service itself starts.');
   if (demo && !config.DATABASE_URL) say('Starting, with a PostgreSQL of its own ...');
   const service = await start(config, say);
-  const address = service.server?.address();
-  const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;
-  say(
-    demo && config.localPage
-      ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${service.dataFolder ?? 'your database'}.`
-      : `Ready: ${place}`,
-  );
   const stop = () => {
     setTimeout(() => process.exit(1), STOP_LIMIT).unref();
     service.stop().then(
@@ -134,6 +127,13 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  const address = service.server?.address();
+  const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;
+  say(
+    demo && config.localPage
+      ? `Open ${place} in a browser. Stop with Ctrl+C; what you registered stays in ${service.dataFolder ?? 'your database'}.`
+      : `Ready: ${place}`,
+  );
 }
 
 main().catch((error: unknown) => {
