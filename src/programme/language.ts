@@ -3,7 +3,7 @@ export type Language = 'nl' | 'en';
 
 /**
  * The language for a person: their own choice first, then their chat client's locale.
- * @param choice what the person chose in /profiel, or null for 'as my client'
+ * @param choice what the person chose in /profiel, or null before they did
  * @param locale the client's locale as the platform gives it, such as `en-US`; undefined when unknown
  */
 export function languageOf(choice: Language | null, locale: string | undefined): Language {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from './language.ts';
 import type { Organisation } from './organisation.ts';
 import type { RegionCode } from './regions.ts';
 
@@ -50,8 +51,8 @@ export interface Profile {
 export interface Person {
   id: string;
   name: string;
-  /** Their own choice in /profiel; null follows the chat client. */
-  language: 'nl' | 'en' | null;
+  /** Their own choice in /profiel; null before that: then the chat client's is used. */
+  language: Language | null;
   profile: Profile | null;
   grants: Grant[];
   prefill: Prefill | null;

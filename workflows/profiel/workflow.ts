@@ -81,7 +81,6 @@ function on(_state: null, event: Submitted, context: Context<Facts>): Step<null>
   const chosen = chosenOrganisation('organisation', values, facts.organisations, newId, regions[0] ?? '');
   const work = FUNCTIONS.find((known) => known === one(values, 'function'));
   if (!chosen || !work) return refuse(showForm(form));
-  const own = one(values, 'language');
   const t = profileTexts(language);
   const { organisation } = chosen;
   const personId = person?.id ?? newId; // never the form's own id: that comes back from outside, and could be somebody else's
@@ -98,7 +97,7 @@ function on(_state: null, event: Submitted, context: Context<Facts>): Step<null>
         account: event.account,
         place: event.place,
         name: one(values, 'name') ?? event.displayName,
-        language: own === 'nl' || own === 'en' ? own : null,
+        language,
         profile: { regions, organisationId: organisation.id, organisationName: organisation.name, function: work },
       },
       { type: 'audit', what: 'profile.saved', subject: `person:${personId}` },
