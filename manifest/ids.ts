@@ -3,7 +3,7 @@
  * The Slack manifest and the Teams command list name the same commands; a test compares them.
  */
 
-export const COMMANDS = ['profiel', 'traject', 'hulp'] as const;
+export const COMMANDS = ['profiel', 'traject', 'escalatie', 'vastgelopen', 'opschalen', 'wie', 'afwezig', 'beheer', 'hulp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** Other words people use for a command. */
@@ -11,6 +11,11 @@ const ALIASES = new Map<string, CommandName>([
   ['profile', 'profiel'],
   ['help', 'hulp'],
   ['trajecten', 'traject'],
+  ['escalaties', 'escalatie'],
+  ['escalate', 'escalatie'],
+  ['stuck', 'vastgelopen'],
+  ['away', 'afwezig'],
+  ['who', 'wie'],
 ]);
 
 /** The command a word stands for, with or without the slash; null when it is none. */
@@ -33,4 +38,44 @@ export const ACTIONS = {
   trajectEnd: 'traject.end',
   trajectHandOver: 'traject.hand-over',
   trajectWhy: 'traject.why',
+  escalationNew: 'escalatie.new',
+  escalationCasus: 'escalatie.casus',
+  escalationGovernance: 'escalatie.bestuurlijk',
+  escalationList: 'escalatie.list',
+  escalationOpen: 'escalatie.open',
+  escalationTake: 'escalatie.take',
+  escalationAnswer: 'escalatie.answer',
+  escalationForward: 'escalatie.forward',
+  escalationNote: 'escalatie.note',
+  escalationClimb: 'escalatie.climb',
+  escalationSolved: 'escalatie.solved',
+  escalationNotSolved: 'escalatie.not-solved',
+  escalationWithdraw: 'escalatie.withdraw',
+  escalationOverview: 'escalatie.overview',
+  overviewRegion: 'overzicht.region',
+  overviewCasus: 'overzicht.casus',
+  proposalMake: 'voorstel.make',
+  proposalOpen: 'voorstel.open',
+  proposalList: 'voorstel.list',
+  proposalConclude: 'voorstel.conclude',
+  manage: 'beheer.open',
+  manageRoles: 'beheer.roles',
+  manageRegion: 'beheer.region',
+  manageNational: 'beheer.national',
+  manageSeatAdd: 'beheer.seat-add',
+  manageSeatRemove: 'beheer.seat-remove',
+  manageSeatFirst: 'beheer.seat-first',
+  manageClock: 'beheer.clock',
+  manageOrganisations: 'beheer.organisations',
+  manageOrganisationList: 'beheer.organisation-list',
+  manageOrganisationAdd: 'beheer.organisation-add',
+  manageOrganisationChange: 'beheer.organisation-change',
+  manageCategories: 'beheer.categories',
+  manageCategoryAdd: 'beheer.category-add',
+  manageCategoryRemove: 'beheer.category-remove',
+  away: 'afwezig.open',
+  awayEnd: 'afwezig.end',
+  who: 'wie.open',
+  contactConfirm: 'wie.confirm',
+  contactWrong: 'wie.wrong',
 } as const;

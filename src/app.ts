@@ -3,6 +3,7 @@ import { ACTIONS } from '../manifest/ids.ts';
 import { searchOptions } from './cards/search-options.ts';
 import type { Card, Option } from './cards/types.ts';
 import type { Chats, Introduction } from './engine/chat.ts';
+import { createClocks } from './engine/clocks.ts';
 import { type EngineTexts, engineTexts, infoCard } from './engine/engine-texts.ts';
 import { describeFault, Transient } from './engine/errors.ts';
 import type { Account, Changed, Inbound, Place, Reply } from './engine/events.ts';
@@ -12,13 +13,17 @@ import type { Queue } from './engine/queue.ts';
 import type { Store } from './engine/store.ts';
 import { readTyped } from './engine/typed.ts';
 import { within } from './engine/within.ts';
+import type { Settings } from './engine/workflow.ts';
+import { confirmContacts } from './jobs/confirm-contacts.ts';
 import { languageOf } from './programme/language.ts';
+import type { ReachFault } from './programme/reach.ts';
 
 interface Dependencies {
   store: Store;
   queue: Queue;
   chats: Chats;
   routes: Routes;
+  settings: Settings;
   log: Logger;
   /** The moment in UTC. */
   now: () => Date;
@@ -32,11 +37,13 @@ const KEEP = 30 * 24 * 3_600_000;
 
 /** Longer than anything takes: the store has limits of its own, in ms. */
 const NO_LIMIT = 60_000;
+/** Longest wait for the queue, in ms: the sweep finds what was not woken. */
+const WAKE_LIMIT = 1000;
 /** Longest wait for what a platform knows of someone new, in ms: a form must open within three seconds. */
 const INTRODUCTION_LIMIT = 800;
 
 /** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
-export function createApp({ store, queue, chats, routes, log, now, newId, random }: Dependencies) {
+export function createApp({ store, queue, chats, routes, settings, log, now, newId, random }: Dependencies) {
   const running = new Set<Promise<unknown>>();
   let sweeping: Promise<number> | null = null;
   let stopping = false;
@@ -59,11 +66,22 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
   }
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
-  const engine = createEngine({ store, routes, now, newId, introduce, deliver: (ids) => track(delivery.deliverFresh(ids), 'delivery failed') });
+  const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), now, log });
+  const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed });
+
+  function back(account: Account): void {
+    track(store.markReach(account, null, now()), 'not marked as back');
+  }
+
+  function committed(messages: string[], wakes: { id: string; at: Date }[]): void {
+    if (messages.length > 0) track(delivery.deliverFresh(messages), 'delivery failed');
+    for (const { id, at } of wakes) track(within(WAKE_LIMIT, queue.wake(id, at)), 'no wake-up: the sweep will find it');
+  }
 
   async function answer(event: Inbound): Promise<Reply> {
     try {
       const reply = await engine.handle(asCommand(event));
+      if (reply?.type === 'card' && reply.subject !== undefined) return await posted(event, reply.card, reply.subject);
       return reply ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
     } catch (error) {
       const passing = error instanceof Transient;
@@ -73,7 +91,19 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
     }
   }
 
+  /** A card that is to follow later changes becomes a message of its own: only those can be changed in place. */
+  async function posted(event: Inbound, card: Card, subject: string): Promise<Reply> {
+    committed(await store.enqueue({ type: 'post', key: `opened:${event.key}`, to: event.place, subject, card }, now()), []);
+    return { type: 'posted', text: card.title };
+  }
+
   async function sweepOnce(): Promise<number> {
+    await clocks.sweep(() => stopping);
+    const asked = await confirmContacts(store, now()).catch((error: unknown) => {
+      log.warn(describeFault(error), 'nobody asked to confirm; the next sweep repeats it');
+      return [];
+    });
+    if (asked.length > 0) track(delivery.deliverFresh(asked), 'delivery failed');
     const tried = await delivery.sweep(() => stopping);
     await store
       .forget(new Date(now().getTime() - KEEP))
@@ -83,7 +113,9 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
 
   /** Answers by a message of its own, through the outbox: for platforms that deliver an event again, under the event's key. */
   async function answerByMessage(event: Inbound, to: Place, render: (reply: Reply) => Card): Promise<void> {
-    const shown = render(await answer(event));
+    const reply = await answer(event);
+    if (reply.type === 'posted') return;
+    const shown = render(reply);
     const ids = await store.enqueue({ type: 'post', key: `answer:${event.key}`, to, subject: 'answer', card: shown }, now());
     track(delivery.deliverFresh(ids), 'delivery failed');
   }
@@ -105,7 +137,7 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
       track(answering, 'answer failed');
       return (await within(limit, answering)) ?? { type: 'failed', text: said(event, (t) => t.uncertain) };
     },
-    /** Delivers what others left and forgets what nobody can come back to; one at a time. @returns how many deliveries were tried */
+    /** Does what clocks ask for, delivers what others left, forgets what nobody can come back to; one at a time. @returns how many deliveries were tried */
     sweep(): Promise<number> {
       sweeping ??= sweepOnce().finally(() => {
         sweeping = null;
@@ -113,12 +145,14 @@ export function createApp({ store, queue, chats, routes, log, now, newId, random
       track(sweeping, 'sweep failed; the next one repeats it');
       return sweeping;
     },
-    /** A wake-up from the queue. The row says what is due: a message that has moved on is left alone. */
-    wake: async (id: string): Promise<void> => void (await delivery.deliver(id)),
+    /** A wake-up from the queue, for a message or a clock. The row says what is due: one that has moved on is left alone. */
+    wake: async (id: string): Promise<void> => void ((await delivery.deliver(id)) || (await engine.tick(id))),
     /** Remembers where someone can be reached, in the background. */
     remember(event: Pick<Inbound, 'account' | 'place' | 'displayName'>): void {
       track(store.rememberPlace(event.account, event.place, event.displayName, now()), 'place not remembered');
     },
+    /** What a platform says about an account: why it cannot be reached any more, or (null) that it can again. @throws when that was not stored */
+    markReach: (account: Account, fault: ReachFault | null): Promise<void> => store.markReach(account, fault, now()),
     /** A sweep that runs ends after the message it is at. */
     endSweep(): void {
       stopping = true;

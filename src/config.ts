@@ -2,10 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Account, PLATFORMS } from './engine/events.ts';
 
+/** What years and months are counted from; a plain date, so that a day has 24 hours. */
+const ANY_DAY = Temporal.PlainDate.from('2026-01-01');
+/** The longest deadline, in ms: a year. */
+const YEAR = 366 * 24 * 3_600_000;
+
 /** An ISO 8601 duration such as `PT48H`, as milliseconds. */
 const duration = z.string().transform((text, context) => {
   try {
-    return Temporal.Duration.from(text).total('milliseconds');
+    return Temporal.Duration.from(text).total({ unit: 'milliseconds', relativeTo: ANY_DAY });
   } catch {
     context.addIssue('must be an ISO 8601 duration, such as PT48H');
     return z.NEVER;
@@ -59,7 +64,7 @@ const environment = z.object({
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'must be SingleTenant or MultiTenant' }).default('SingleTenant'),
   MicrosoftAppTenantId: z.string().optional(),
   TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
-  ESCALATION_DEADLINE: duration.refine((ms) => ms > 0, { error: 'must be longer than nothing' }).default(48 * 3_600_000),
+  ESCALATION_DEADLINE: duration.refine((ms) => ms >= 1000 && ms <= YEAR, { error: 'must be between PT1S and P1Y' }).default(48 * 3_600_000),
   SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' }).default(60_000),
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { createQueue } from '../adapters/bullmq/queue.ts';
+import { createHolidays } from '../adapters/calendar/holidays.ts';
 import { createHttp, listen } from '../adapters/http/server.ts';
 import { applicationName, type EmbeddedServer, startEmbedded } from '../adapters/postgres/embedded.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
@@ -9,9 +10,11 @@ import { createPool } from '../adapters/postgres/pool.ts';
 import { createStore } from '../adapters/postgres/store.ts';
 import { routes } from '../workflows/routes.ts';
 import { createApp } from './app.ts';
+import { createClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Chat, DeliveryFault } from './engine/chat.ts';
 import type { Account, Platform } from './engine/events.ts';
+import type { Settings } from './engine/workflow.ts';
 
 /** Connections of one process to the store. */
 const POOL = 10;
@@ -40,17 +43,21 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   });
   const onError = (error: Error) => log.warn({ fault: error.message }, 'database connection');
   const store = createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
-  const now = () => new Date();
+  const clock = createClock(() => new Date());
+  const { now } = clock;
+  // Where the page put the clock in an earlier run: nothing that was recorded then may lie in the future now.
+  if (config.localPage) clock.moveTo((await store.latestMoment()) ?? now());
   await store.ensureProgrammeManagers(programmeManagers(config), now());
 
-  const queue = createQueue({ redisUrl: config.REDIS_URL, databaseUrl, log });
+  const queue = createQueue({ redisUrl: config.REDIS_URL, databaseUrl, log, now });
   const chats = new Map<Platform, Chat>();
   const chatOf = (platform: Platform): Chat => {
     const chat = chats.get(platform);
     if (chat) return chat;
     throw new DeliveryFault('later', `${platform} is not configured here`);
   };
-  const app = createApp({ store, queue, chats: chatOf, routes, log, now, newId: randomUUID, random: Math.random });
+  const settings: Settings = { escalationDeadline: config.ESCALATION_DEADLINE, isHoliday: createHolidays() };
+  const app = createApp({ store, queue, chats: chatOf, routes, settings, log, now, newId: randomUUID, random: Math.random });
 
   const closing: (() => Promise<void>)[] = [];
   const checks: Record<string, () => Promise<void>> = { database: () => store.ping(), queue: () => queue.ping() };
@@ -72,7 +79,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   }
   if (config.localPage && config.ROLE !== 'worker') {
     const { startLocal } = await import('../adapters/local/start.ts');
-    const local = startLocal({ app, http: http.app });
+    const local = await startLocal({ app, store, clock, http: http.app });
     chats.set('local', local.chat);
     closing.unshift(async () => local.stop());
   }

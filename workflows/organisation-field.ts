@@ -65,8 +65,14 @@ export function organisationFields(id: string, label: string, organisations: Org
   return [
     chosen,
     textField(`${id}Naam`, t.name, one(values, `${id}Naam`), { maxLength: 80 }),
-    choice(`${id}Soort`, t.kind, optionsOf(ORGANISATION_KINDS, t.kinds), one(values, `${id}Soort`)),
+    choice(`${id}Soort`, t.kind, optionsOf(ORGANISATION_KINDS, t.kinds), one(values, `${id}Soort`), { reshapes: true }),
   ];
+}
+
+/** The kind of a new organisation as it is filled in now; null when none is being named. */
+export function chosenKind(id: string, values: Values): OrganisationKind | null {
+  if (one(values, id) !== NEW) return null;
+  return ORGANISATION_KINDS.find((known) => known === one(values, `${id}Soort`)) ?? null;
 }
 
 /**

@@ -1,16 +1,33 @@
 import { ACTIONS } from '../manifest/ids.ts';
-import type { AnyOpener, AnyWorkflow, Routes } from '../src/engine/handle.ts';
+import type { AnyActor, AnyOpener, AnyWorkflow, Routes } from '../src/engine/handle.ts';
 import type { Opening } from '../src/engine/workflow.ts';
 import { parseReference } from '../src/programme/reference.ts';
+import * as away from './afwezig/index.ts';
+import * as manage from './beheer/index.ts';
+import { ticker } from './escalatie/clock.ts';
+import * as escalations from './escalatie/index.ts';
 import { help } from './hulp/view.ts';
+import * as overview from './overzicht/index.ts';
 import { workflow as profile } from './profiel/workflow.ts';
 import { workflow as end } from './traject/end.ts';
 import { workflow as handOver } from './traject/hand-over.ts';
 import { notUnderstood, openList, openOne, openWhy } from './traject/open.ts';
 import { CHECK_WORDS, workflow as register } from './traject/register.ts';
 import { workflow as result } from './traject/result.ts';
+import * as who from './wie/index.ts';
 
-const WORKFLOWS: AnyWorkflow[] = [profile, register, result, end, handOver];
+const WORKFLOWS: AnyWorkflow[] = [
+  profile,
+  register,
+  result,
+  end,
+  handOver,
+  ...escalations.workflows,
+  ...overview.workflows,
+  ...manage.beheerWorkflows,
+  ...away.workflows,
+  ...who.workflows,
+];
 
 /** A map, not an object: what platforms send must not find `constructor`. */
 const BY_ACTION = new Map<string, AnyOpener>([
@@ -25,7 +42,15 @@ const BY_ACTION = new Map<string, AnyOpener>([
   [ACTIONS.trajectResult, result],
   [ACTIONS.trajectEnd, end],
   [ACTIONS.trajectHandOver, handOver],
+  ...escalations.openings,
+  ...overview.openings,
+  ...manage.beheerOpenings,
+  ...away.openings,
+  ...who.openings,
 ]);
+
+/** Buttons that act at once. */
+const ACTORS = new Map<string, AnyActor>([...escalations.actors, ...overview.actors, ...manage.beheerActors, ...away.actors, ...who.actors]);
 
 /** What is meant by the words behind `traject`. */
 function trajectCommand(text: string): AnyOpener {
@@ -40,6 +65,18 @@ function byCommand(name: string, text: string): AnyOpener {
   switch (name) {
     case 'traject':
       return trajectCommand(text);
+    case 'escalatie':
+      return escalations.command(text);
+    case 'vastgelopen':
+      return escalations.casus;
+    case 'opschalen':
+      return escalations.governance;
+    case 'wie':
+      return who.command(text);
+    case 'afwezig':
+      return away.command(text);
+    case 'beheer':
+      return manage.openBeheer;
     case 'profiel':
       return profile;
     default:
@@ -52,6 +89,8 @@ const opening = (event: Opening): AnyOpener | null => (event.type === 'command' 
 /** Which workflow takes which command, button and form. */
 export const routes: Routes = {
   opening,
+  acting: (event) => ACTORS.get(event.action) ?? null,
+  ticker,
   byName: (name) => WORKFLOWS.find((workflow) => workflow.name === name) ?? null,
   first: (event, person) => {
     const wanted = opening(event);

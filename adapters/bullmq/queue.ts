@@ -20,6 +20,8 @@ interface Settings {
   redisUrl: string | undefined;
   databaseUrl: string;
   log: Logger;
+  /** The moment in UTC, by the clock that `at` was counted on. */
+  now: () => Date;
 }
 
 /** A job that ended is of no use to anybody: its row tells what happened. */
@@ -49,7 +51,7 @@ async function reachable(redis: Redis | null): Promise<void> {
 }
 
 /** Wake-ups by BullMQ, on Redis or on PostgreSQL. */
-export function createQueue({ redisUrl, databaseUrl, log }: Settings): Queue {
+export function createQueue({ redisUrl, databaseUrl, log, now }: Settings): Queue {
   // One retry, then a wake-up is given up: the sweep finds its row, and nothing piles up while Redis is away.
   const redis = redisUrl ? connect(redisUrl, 1, log) : null;
   const blocking = redisUrl ? connect(redisUrl, null, log) : null; // BullMQ's worker waits for as long as it takes
@@ -65,7 +67,7 @@ export function createQueue({ redisUrl, databaseUrl, log }: Settings): Queue {
     async wake(id, at) {
       const data = jobData.parse({ id });
       await reachable(redis);
-      const delay = Math.max(0, at.getTime() - Date.now()); // BullMQ counts from its own clock
+      const delay = Math.max(0, at.getTime() - now().getTime()); // a delay: BullMQ counts it on its own clock
       await queue.add('wake', data, { ...JOB, delay, jobId: `${id}-${at.getTime()}` });
     },
     async work(onWake) {

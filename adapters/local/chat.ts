@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Chat, DeliveryFault } from '../../src/engine/chat.ts';
 import { renderCard } from '../teams/render.ts';
-import { type Conversations, PEOPLE } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
+import { PEOPLE } from './people.ts';
 
 const person = z.enum(PEOPLE);
 

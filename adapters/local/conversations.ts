@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-
-/** The three people of the page. Their messages live in memory: the page is for trying, the records are in the store. */
-export const PEOPLE = ['professional', 'ambassadeur', 'programmamanager'] as const;
-export type PersonId = (typeof PEOPLE)[number];
+import { PEOPLE, type PersonId } from './people.ts';
 
 /** A message on the page: what someone typed, or a card of the bot as the Teams renderer made it. */
 export interface Message {
@@ -10,8 +7,12 @@ export interface Message {
   from: 'me' | 'bot';
   text: string;
   card: unknown;
-  /** Grows when the message is changed in place. */
-  revision: number;
+  /** It came by itself: its text is what a platform would have shown as the notification. */
+  announced: boolean;
+  /** When it came, in UTC. */
+  at: Date;
+  /** When it was last changed in place; null while it is as it came. */
+  changedAt: Date | null;
 }
 
 /** Messages kept per person: older ones go. */
@@ -19,8 +20,8 @@ const KEPT = 200;
 
 type Listener = (person: PersonId, message: Message) => void;
 
-/** Who said what to the bot, and what it answered. */
-export function createConversations() {
+/** Who said what to the bot, and what it answered. In memory: the page is for trying, the records are in the store. */
+export function createConversations(now: () => Date) {
   const all = new Map<PersonId, Message[]>(PEOPLE.map((person) => [person, []]));
   const byKey = new Map<string, { person: PersonId; message: Message }>();
   const listeners = new Set<Listener>();
@@ -35,7 +36,7 @@ export function createConversations() {
     add(person: PersonId, content: Pick<Message, 'from' | 'text' | 'card'>, key?: string): Message {
       const known = key === undefined ? undefined : byKey.get(key);
       if (known) return known.message;
-      const message = { id: randomUUID(), revision: 0, ...content };
+      const message = { id: randomUUID(), announced: key !== undefined, at: now(), changedAt: null, ...content };
       const messages = of(person);
       messages.push(message);
       if (messages.length > KEPT) messages.splice(0, messages.length - KEPT);
@@ -48,7 +49,7 @@ export function createConversations() {
       const message = of(person).find((one) => one.id === id);
       if (!message) return false;
       message.card = card;
-      message.revision += 1;
+      message.changedAt = now();
       tell(person, message);
       return true;
     },

@@ -5,23 +5,27 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import type { Values } from '../../src/cards/types.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Chat } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Inbound, Reply } from '../../src/engine/events.ts';
+import type { Store } from '../../src/engine/store.ts';
 import { readTyped } from '../../src/engine/typed.ts';
 import { readCardData } from '../teams/card-data.ts';
 import { renderCard, renderForm } from '../teams/render.ts';
 import { createLocalChat } from './chat.ts';
-import { createConversations, type Message, PEOPLE, type PersonId } from './conversations.ts';
+import { createMover, TARGETS } from './clock.ts';
+import { createConversations, type Message } from './conversations.ts';
+import { accountOf, NAMES, PEOPLE, type PersonId, placeOf } from './people.ts';
+import { seedDemo } from './seed.ts';
 
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
 
-const NAMES: Record<PersonId, string> = { professional: 'Sanne de Wit', ambassadeur: 'Youssef Amrani', programmamanager: 'Marijke Bos' };
-
 const common = { person: z.enum(PEOPLE), locale: z.string().max(20) };
 const said = z.object({ ...common, text: z.string().trim().min(1).max(3000) });
 const submitted = z.object({ ...common, message: z.uuid(), data: z.record(z.string(), z.unknown()) });
+const moved = z.object({ to: z.enum(TARGETS) });
 
 /** Only this machine's own pages: a site elsewhere can neither read nor post here, nor reach us by another name. */
 const onlyThisMachine: RequestHandler = (request, response, next) => {
@@ -40,25 +44,45 @@ const headers: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** The page behind `npm run demo`: three people talking to the same bot, on this machine only. */
-export function startLocal({ app, http }: { app: App; http: Express }): { chat: Chat; stop: () => void } {
-  const conversations = createConversations();
-  const streams = new Set<Response>();
+interface Dependencies {
+  app: App;
+  store: Store;
+  /** The service's own: the page can put it ahead. */
+  clock: Clock;
+  http: Express;
+}
 
-  /** @param typed what was submitted, to be mended in the same form */
-  const show = (person: PersonId, reply: Reply, pressed: string | null, typed: Values = {}): void => {
+/** The page behind `npm run demo`: three people talking to the same bot, on this machine only. */
+export async function startLocal({ app, store, clock, http }: Dependencies): Promise<{ chat: Chat; stop: () => void }> {
+  await seedDemo(store, clock.now());
+  const conversations = createConversations(clock.now);
+  const streams = new Set<Response>();
+  const tellTime = (response: Response) => response.write(`event: clock\ndata: ${JSON.stringify({ at: clock.now(), moving: mover.isMoving() })}\n\n`);
+  const mover = createMover({
+    clock,
+    store,
+    app,
+    changed: () => {
+      for (const response of streams) tellTime(response);
+    },
+  });
+
+  /** @param typed what was submitted, to be mended in the same form. @returns whether it took the place of what was pressed */
+  const show = (person: PersonId, reply: Reply, pressed: string | null, typed: Values = {}): boolean => {
+    if (reply.type === 'posted') return false; // it comes as a message of its own
     const text = reply.type === 'form' ? reply.form.title : reply.type === 'failed' ? reply.text : reply.card.title;
     const card = reply.type === 'form' ? renderForm(reply.form, reply.errors, typed) : renderCard(reply.type === 'failed' ? infoCard(reply.text) : reply.card);
     const inPlace = pressed !== null && (reply.type === 'form' || reply.type === 'done' || (reply.type === 'card' && reply.replaces));
-    if (inPlace && conversations.update(person, pressed, card)) return;
+    if (inPlace && conversations.update(person, pressed, card)) return true;
     conversations.add(person, { from: 'bot', text, card });
+    return false;
   };
 
   const from = (person: PersonId, locale: string, key: string) => ({
-    account: { platform: 'local' as const, tenant: 'demo', user: person },
+    account: accountOf(person),
     displayName: NAMES[person],
     locale,
-    place: { platform: 'local' as const, tenant: 'demo', address: person },
+    place: placeOf(person),
     key: `local:${key}`,
   });
 
@@ -85,13 +109,21 @@ export function startLocal({ app, http }: { app: App; http: Express }): { chat: 
     const reply = await app.handle(event);
     // A form that a card's button opens is a message of its own: the card stays to be read.
     const same = data.kind === 'form' && reply.type === 'form' && reply.form.ref.step === data.form.step;
-    show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null, same ? data.values : {});
-    response.json({ ok: true });
+    const replaced = show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null, same ? data.values : {});
+    response.json({ ok: true, replaced });
+  };
+
+  const move: RequestHandler = async (request, response) => {
+    const parsed = moved.safeParse(request.body);
+    if (!parsed.success) return void response.status(400).json({ error: 'bad request' });
+    if (await mover.move(parsed.data.to)) response.json({ ok: true, at: clock.now() });
+    else response.status(409).json({ error: 'the clock is being moved' });
   };
 
   const stream: RequestHandler = (request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', connection: 'keep-alive' });
     const send = (person: PersonId, message: Message) => response.write(`data: ${JSON.stringify({ person, message })}\n\n`);
+    tellTime(response);
     for (const person of PEOPLE) for (const message of conversations.of(person)) send(person, message);
     response.write('event: ready\ndata: {}\n\n');
     const stopListening = conversations.listen(send);
@@ -108,6 +140,7 @@ export function startLocal({ app, http }: { app: App; http: Express }): { chat: 
   router.get('/local/stream', stream);
   router.post('/local/say', express.json({ limit: '64kb' }), say);
   router.post('/local/submit', express.json({ limit: '64kb' }), submit);
+  router.post('/local/clock', express.json({ limit: '1kb' }), move);
   router.use(express.static(PAGE, { dotfiles: 'allow' }));
   http.use(router);
 

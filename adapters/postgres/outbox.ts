@@ -1,38 +1,15 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../../src/engine/events.ts';
-import type { Outbox } from '../../src/engine/store.ts';
+import type { Pace } from '../../src/engine/pace.ts';
+import type { Claim, Outbox } from '../../src/engine/store.ts';
+import { isReachFault } from '../../src/programme/reach.ts';
+import { CLAIM_ANY, CLAIM_ONE, REST_KEY } from './claim.ts';
 import type { Queryable } from './reads.ts';
 
-/** How long an attempt may take before it is in doubt, in seconds. Longer than every platform's time-out. */
-const LEASE_SECONDS = 30;
-
-/*
- * `for update skip locked`: two workers never take the same message. Updates of one message go one at a time, and one that
- * a newer update has overtaken is not sent any more: the card would go back to what it showed before.
- */
-const CLAIM = `
-  with due as (
-    select o.id, o.doubts + (o.status = 'sending')::int as doubts,
-      exists (select 1 from outbox newer where newer.kind = 'update' and newer.target_id = o.target_id and newer.position > o.position) as overtaken
-    from outbox o
-    where o.status in ('pending', 'sending') and o.due_at <= $1
-      and (o.status = 'pending' or o.lease_until <= $1)
-      and ($2::uuid[] is null or o.id = any ($2))
-      and (o.target_id is null or not exists (
-        select 1 from outbox other
-        where other.kind = 'update' and other.target_id = o.target_id and other.id <> o.id and other.status = 'sending' and other.lease_until > $1))
-    order by o.due_at, o.position limit $3
-    for update of o skip locked),
-  outdated as (
-    update outbox o set status = 'superseded', ended_at = $1, lease_until = null from due where o.id = due.id and due.overtaken)
-  update outbox o set status = 'sending', attempts = o.attempts + 1, doubts = due.doubts,
-    first_attempt_at = coalesce(o.first_attempt_at, $1), lease_until = $1::timestamptz + interval '${LEASE_SECONDS} seconds'
-  from due where o.id = due.id and not due.overtaken
-  returning o.id, o.key, o.kind, o.platform, o.tenant, o.address, o.card, o.attempts, o.doubts, o.first_attempt_at,
-    (select message_ref from outbox target where target.id = o.target_id) as target`;
-
-const messageRow = z.object({
+const claimRow = z.object({
+  outcome: z.enum(['send', 'wait', 'rest', 'behind', 'overtaken']),
   id: z.string(),
+  at: z.date(),
   key: z.string(),
   kind: z.enum(['post', 'update']),
   platform: z.enum(PLATFORMS),
@@ -43,42 +20,79 @@ const messageRow = z.object({
   doubts: z.number(),
   first_attempt_at: z.date().nullable(),
   target: z.string().nullable(),
+  ping: z.boolean(),
 });
 
+function toClaim(row: z.infer<typeof claimRow>): Claim | null {
+  const { outcome, at, platform, tenant, address, first_attempt_at: firstAttemptAt, ...message } = row;
+  if (outcome === 'overtaken') return null;
+  if (outcome === 'send') return { type: 'send', message: { ...message, place: { platform, tenant, address }, firstAttemptAt } };
+  return { type: 'later', id: row.id, at, spread: outcome !== 'wait' };
+}
+
+/** What a fault says about the account (`$2`, or null), and about the ping it carried (`$3`, or null), at the moment `$4`. */
+const TELL = `
+  marked as (
+    update accounts a set unreachable = $2, unreachable_at = $4 from o
+    where $2::text is not null and a.platform = o.platform and a.tenant = o.tenant and a.address = o.address),
+  missed as (update pings p set undelivered = $3 from o where $3::text is not null and p.message_key = o.key and p.undelivered is null returning p.escalation_id)
+  update escalations e set due_at = least(e.due_at, $4) from missed where e.id = missed.escalation_id and e.due_at is not null returning e.id`;
+
+const FAILED = `
+  with o as (
+    update outbox set status = 'failed', reason = $5, ended_at = $4, lease_until = null where id = $1 and status = 'sending'
+    returning key, platform, tenant, address),${TELL}`;
+
+/** Only while it is being sent: what another worker delivered meanwhile stays delivered. */
+const RETRY = `
+  with o as (
+    update outbox set status = 'pending', due_at = $5, doubts = doubts + $6::boolean::int, reason = $7, lease_until = null
+    where id = $1 and status = 'sending' returning key, platform, tenant, address),
+  rest as (
+    insert into pace (key, free_at) select ${REST_KEY}, $8 from o where $8::timestamptz is not null
+    on conflict (key) do update set free_at = greatest(pace.free_at, excluded.free_at)),${TELL}`;
+
+/** Our own token sends again: that much is known by a message that arrived, and nothing else (Slack takes messages for who has left). */
+const DELIVERED = `
+  with o as (
+    update outbox set status = 'delivered', message_ref = $2, ended_at = $3, lease_until = null, doubts = 0, reason = null where id = $1
+    returning key, platform, tenant, address),
+  arrived as (update pings p set undelivered = null from o where p.message_key = o.key and p.undelivered = 'token-revoked')
+  update accounts a set unreachable = null, unreachable_at = null from o
+  where a.platform = o.platform and a.tenant = o.tenant and a.address = o.address and a.unreachable = 'token-revoked'`;
+
+const ids = (rows: unknown[]): string[] =>
+  z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
+
 /** The outbox's table: what still has to reach a platform. */
-export function createOutbox(db: Queryable): Outbox {
+export function createOutbox(db: Queryable, pace: Pace): Outbox {
+  const spacing = JSON.stringify(pace);
   return {
-    async claim(ids, at, limit) {
-      const { rows } = await db.query(CLAIM, [at, ids, limit]);
-      return z
-        .array(messageRow)
-        .parse(rows)
-        .map(({ platform, tenant, address, first_attempt_at, ...row }) => ({
-          ...row,
-          place: { platform, tenant, address },
-          firstAttemptAt: first_attempt_at,
-        }));
+    async claim(id, at) {
+      for (;;) {
+        // Named, so that they are planned once per connection: planning takes longer than running.
+        const { rows } = await db.query(
+          id === null ? { name: 'claim-any', text: CLAIM_ANY, values: [at, spacing] } : { name: 'claim-one', text: CLAIM_ONE, values: [at, spacing, id] },
+        );
+        const row = rows[0] ? claimRow.parse(rows[0]) : null;
+        // One that was overtaken is settled by this: there may be others.
+        if (row?.outcome !== 'overtaken' || id !== null) return row && toClaim(row);
+      }
     },
     async delivered(id, messageRef, at) {
-      await db.query("update outbox set status = 'delivered', message_ref = $2, ended_at = $3, lease_until = null, doubts = 0, reason = null where id = $1", [
-        id,
-        messageRef,
-        at,
-      ]);
+      await db.query(DELIVERED, [id, messageRef, at]);
     },
-    async retry(id, next, inDoubt, reason) {
-      // Only while it is being sent: what another worker delivered meanwhile stays delivered.
-      await db.query(
-        "update outbox set status = 'pending', due_at = $2, doubts = doubts + $3::boolean::int, reason = $4, lease_until = null where id = $1 and status = 'sending'",
-        [id, next, inDoubt, reason],
-      );
+    async retry(id, { next, inDoubt, reason, reach, rest }, at) {
+      const { rows } = await db.query(RETRY, [id, reach, reach, at, next, inDoubt, reason, rest]);
+      return ids(rows);
     },
-    async failed(id, reason, at) {
-      await db.query("update outbox set status = 'failed', reason = $2, ended_at = $3, lease_until = null where id = $1 and status = 'sending'", [
-        id,
-        reason,
-        at,
-      ]);
+    async failed(id, reason, why, at) {
+      const reach = isReachFault(why) ? why : null;
+      const { rows } = await db.query(FAILED, [id, reach, why, at, reason]);
+      return ids(rows);
     },
   };
 }

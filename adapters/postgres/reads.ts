@@ -2,6 +2,10 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { accountKey, PLATFORMS } from '../../src/engine/events.ts';
 import type { Reads } from '../../src/engine/store.ts';
+import { createContactReads } from './reads-contacts.ts';
+import { createEscalationReads } from './reads-escalations.ts';
+import { createOverviewReads } from './reads-overview.ts';
+import { createSeatReads } from './reads-seats.ts';
 import { organisationRow, toPerson, toSummary, toTraject } from './rows.ts';
 
 /** A pool, or one connection of it inside a transaction. */
@@ -9,9 +13,9 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** One query for all a command needs to open its form (design, section 3). */
 const PERSON = `
-  select p.id, p.name, p.language, p.function, p.organisation_id, o.name as organisation_name, p.prefill,
+  select p.id, p.name, p.language, p.function, a.unreachable is not null as marked, p.organisation_id, o.name as organisation_name, p.prefill,
     coalesce((select array_agg(region order by position) from person_regions where person_id = p.id), '{}') as regions,
-    coalesce((select json_agg(json_build_object('role', role, 'region', region)) from grants where person_id = p.id), '[]') as grants,
+    coalesce((select json_agg(json_build_object('role', role, 'region', region, 'organisationId', organisation_id) order by position) from grants where person_id = p.id), '[]') as grants,
     coalesce((select json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'region', region) order by name) from organisations
       where region is null or region in (select region from person_regions where person_id = p.id)), '[]') as organisations
   from accounts a join people p on p.id = a.person_id left join organisations o on o.id = p.organisation_id
@@ -50,6 +54,10 @@ const colleagueRow = z.object({
 /** The store's questions, on a pool or inside a transaction. */
 export function createReads(db: Queryable): Reads {
   return {
+    ...createEscalationReads(db),
+    ...createSeatReads(db),
+    ...createContactReads(db),
+    ...createOverviewReads(db),
     async person({ platform, tenant, user }) {
       const { rows } = await db.query(PERSON, [platform, tenant, user]);
       return rows[0] ? toPerson(rows[0]) : null;

@@ -25,8 +25,9 @@ const personRow = z.object({
   organisation_id: z.string().nullable(),
   organisation_name: z.string().nullable(),
   regions: z.array(z.string()),
-  grants: z.array(z.object({ role: z.enum(ROLES), region: z.string().nullable() })),
+  grants: z.array(z.object({ role: z.enum(ROLES), region: z.string().nullable(), organisationId: z.string().nullable() })),
   prefill: prefill.nullable(),
+  marked: z.boolean(),
   organisations: z.array(organisationRow),
 });
 

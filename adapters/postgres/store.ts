@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { z } from 'zod';
 import { accountKey, reply } from '../../src/engine/events.ts';
-import type { Run, Store, Transaction } from '../../src/engine/store.ts';
+import { PACE, type Pace } from '../../src/engine/pace.ts';
+import type { By, Run, Store, Transaction } from '../../src/engine/store.ts';
 import type { Effect, Taken } from '../../src/engine/workflow.ts';
+import type { Write } from '../../src/engine/writes.ts';
+import { createMoments } from './moments.ts';
 import { createOutbox } from './outbox.ts';
 import { asTransient, isDuplicate } from './pool.ts';
+import { createReach } from './reach.ts';
 import { createReads, type Queryable } from './reads.ts';
+import { dueEscalations } from './reads-escalations.ts';
 import { applyWrite } from './writes.ts';
 
 const runRow = z.object({
@@ -30,6 +35,9 @@ const SAVE_RUN = `
   with stored as (insert into replies (key, run_id, reply, stored_at) values ($1, $2, $3, $4))
   update runs set state = $5, status = $6, last_reply = $3, version = $7, revision = revision + 1, updated_at = $4 where id = $2`;
 
+/** A press has no form, so no run. */
+const KEEP_REPLY = 'insert into replies (key, reply, stored_at) values ($1, $2, $3)';
+
 const ADD_POST = `
   insert into outbox (id, key, kind, subject, platform, tenant, address, card, due_at, created_at)
   values ($1, $2, 'post', $3, $4, $5, $6, $7, $8, $8) on conflict (key) do nothing returning id`;
@@ -48,7 +56,7 @@ const ADD_UPDATES = `
 
 const REMEMBER = `
   with known as (
-    update accounts set address = $4, seen_at = $6 where platform = $1 and tenant = $2 and account = $3),
+    update accounts set address = $4, seen_at = $6, unreachable = null, unreachable_at = null where platform = $1 and tenant = $2 and account = $3),
   made as (
     insert into people (id, name, created_at)
     select $7, $5, $6 where not exists (select 1 from accounts where platform = $1 and tenant = $2 and account = $3) returning id)
@@ -83,6 +91,15 @@ async function addEffect(db: Queryable, effect: Effect, at: Date): Promise<strin
 }
 
 function createTransaction(db: Queryable): Transaction {
+  async function applyWrites(writes: Write[], by: By): Promise<void> {
+    for (const write of writes) await applyWrite(db, write, by);
+  }
+  async function addEffects(effects: Effect[], at: Date): Promise<string[]> {
+    const messages: string[] = [];
+    for (const effect of effects) messages.push(...(await addEffect(db, effect, at)));
+    return messages;
+  }
+
   return {
     reads: createReads(db),
     async lockRun(id, workflow, version, account, at) {
@@ -92,17 +109,20 @@ function createTransaction(db: Queryable): Transaction {
     },
     storedReply: (key) => readReply(db, key),
     async save(run, key, step: Taken<unknown>, by) {
-      for (const write of step.writes) await applyWrite(db, write, by);
+      await applyWrites(step.writes, by);
       await db.query(SAVE_RUN, [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version]);
-      const messages: string[] = [];
-      for (const effect of step.effects) messages.push(...(await addEffect(db, effect, by.at)));
-      return messages;
+      return addEffects(step.effects, by.at);
+    },
+    async act({ writes, effects }, answer, by) {
+      await applyWrites(writes, by);
+      if (answer) await db.query(KEEP_REPLY, [answer.key, answer.reply, by.at]);
+      return addEffects(effects, by.at);
     },
   };
 }
 
 /** The store on PostgreSQL: its own embedded one or any other. */
-export function createStore(pool: pg.Pool): Store {
+export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}): Store {
   async function connected<T>(work: (client: Queryable) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
       throw asTransient(error);
@@ -133,9 +153,12 @@ export function createStore(pool: pg.Pool): Store {
 
   return {
     reads: createReads(db),
-    outbox: createOutbox(db),
+    outbox: createOutbox(db, pace),
+    ...createReach(db),
+    ...createMoments(db),
     transaction: (work) => connected((client) => work(createTransaction(client))),
     storedReply: (key) => readReply(db, key),
+    dueEscalations: (at, limit) => dueEscalations(db, at, limit),
     enqueue: (effect, at) => addEffect(db, effect, at),
     async rememberPlace({ platform, tenant, user }, { address }, name, at) {
       const remember = () => db.query(REMEMBER, [platform, tenant, user, address, name, at, randomUUID()]);
@@ -157,6 +180,7 @@ export function createStore(pool: pg.Pool): Store {
     async forget(before) {
       // A little at a time: the next sweep goes on.
       await db.query('delete from replies where key in (select key from replies where stored_at < $1 limit 1000)', [before]);
+      await db.query('delete from pace where key in (select key from pace where free_at < $1 limit 1000)', [before]);
       await db.query("delete from runs where id in (select id from runs where updated_at < $1 and status = 'open' limit 1000)", [before]);
     },
     async ping() {

@@ -1,15 +1,17 @@
 import { Transient } from '../../src/engine/errors.ts';
+import type { By } from '../../src/engine/store.ts';
 import type { Write } from '../../src/engine/writes.ts';
 import type { Queryable } from './reads.ts';
-
-interface By {
-  personId: string | null;
-  at: Date;
-}
+import { applyAbsence } from './writes-absences.ts';
+import { putEscalation } from './writes-escalations.ts';
+import { applyProposal } from './writes-proposals.ts';
+import { applySeatWrite } from './writes-seats.ts';
 
 /** Applies one change inside the step's transaction. */
 export async function applyWrite(db: Queryable, write: Write, by: By): Promise<void> {
   switch (write.type) {
+    case 'escalation.put':
+      return putEscalation(db, write, by);
     case 'organisation.add':
       return addOrganisation(db, write);
     case 'profile.save':
@@ -22,6 +24,24 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
       return endTraject(db, write);
     case 'traject.hand-over':
       return handOver(db, write, by);
+    case 'seat.add':
+    case 'seat.remove':
+    case 'seat.order':
+    case 'clock.set':
+    case 'category.add':
+    case 'category.remove':
+    case 'organisation.change':
+      return applySeatWrite(db, write, by);
+    case 'absence.put':
+    case 'absence.end':
+    case 'contacts.asked':
+    case 'contact.confirm':
+    case 'contact.dispute':
+      return applyAbsence(db, write, by);
+    case 'proposal.make':
+    case 'proposal.list':
+    case 'proposal.end':
+      return applyProposal(db, write, by);
     case 'audit':
       await db.query('insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)', [by.at, by.personId, write.what, write.subject]);
       return;
@@ -49,7 +69,8 @@ async function saveProfile(db: Queryable, { personId, account, place, name, lang
   );
   const { rowCount } = await db.query(
     `insert into accounts (platform, tenant, account, person_id, address, seen_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (platform, tenant, account) do update set address = excluded.address, seen_at = excluded.seen_at
+     on conflict (platform, tenant, account) do update
+       set address = excluded.address, seen_at = excluded.seen_at, unreachable = null, unreachable_at = null
      where accounts.person_id = excluded.person_id`,
     [account.platform, account.tenant, account.user, personId, place.address, at],
   );

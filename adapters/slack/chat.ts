@@ -1,6 +1,7 @@
-import { ErrorCode, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Chat, DeliveryFault, type Found } from '../../src/engine/chat.ts';
+import { asFault } from './faults.ts';
 import { addressOf, packRef, unpackRef } from './place.ts';
 import { renderMessage } from './render-card.ts';
 
@@ -9,58 +10,6 @@ const EVENT = 'hoofdzaak_werk_effect';
 /** How far before the first attempt is looked, in ms: clocks differ. */
 const LOOK_BACK = 90_000;
 
-/** Slack will never take this message there. A fault of our own token is not among them: it may be mended. Names of errors: docs.slack.dev/reference/methods/chat.postMessage */
-const GONE = new Set([
-  'channel_not_found',
-  'user_not_found',
-  'user_disabled',
-  'is_archived',
-  'not_in_channel',
-  'cannot_dm_bot',
-  'messages_tab_disabled',
-  'restricted_action',
-  'invalid_blocks',
-  'invalid_arguments',
-  'message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
-]);
-
-/** Slack broke off halfway; 'some aspect of the operation' may have succeeded, say its pages on errors. */
-const HALFWAY = new Set(['internal_error', 'fatal_error', 'request_timeout']);
-
-const fault = z.object({
-  code: z.string(),
-  data: z.object({ error: z.string() }).optional(),
-  retryAfter: z.number().optional(),
-  statusCode: z.number().optional(),
-});
-
-/** Slack's own word for what it refused, or null. */
-export const slackError = (error: unknown): string | null => fault.safeParse(error).data?.data?.error ?? null;
-
-function kindOf(error: string): DeliveryFault['kind'] {
-  if (HALFWAY.has(error)) return 'in-doubt';
-  return GONE.has(error) ? 'gone' : 'later';
-}
-
-/** What a failed call means for the message. Only names and numbers of the fault are kept. */
-function deliveryFault(error: unknown): DeliveryFault {
-  const parsed = fault.safeParse(error);
-  if (!parsed.success) return new DeliveryFault('in-doubt', 'no answer from Slack');
-  const { code, data, retryAfter, statusCode } = parsed.data;
-  switch (code) {
-    case ErrorCode.RateLimitedError:
-      return new DeliveryFault('later', 'Slack: rate limited', (retryAfter ?? 1) * 1000);
-    case ErrorCode.PlatformError:
-      return new DeliveryFault(kindOf(data?.error ?? ''), `Slack: ${data?.error ?? 'unknown'}`);
-    case ErrorCode.HTTPError:
-      return new DeliveryFault('in-doubt', `Slack: HTTP ${statusCode ?? '?'}`);
-    default:
-      return new DeliveryFault('in-doubt', 'no answer from Slack');
-  }
-}
-
 const history = z.object({
   messages: z
     .array(z.object({ ts: z.string(), metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional() }))
@@ -68,24 +17,27 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().default('') }).optional(),
 });
 
-async function asFault<T>(call: Promise<T>): Promise<T> {
-  return call.catch((error: unknown) => {
-    throw deliveryFault(error);
-  });
-}
+const isUser = (channel: string): boolean => /^[UW]/.test(channel);
 
 /** Slack as the engine sees it. @param client without retries of its own: the outbox is the only one that tries again */
 export function createSlackChat(client: WebClient): Chat {
   /** The channel of a direct conversation, which Slack names only when it is opened. */
   async function channelOf(channel: string): Promise<string> {
-    if (!/^[UW]/.test(channel)) return channel;
+    if (!isUser(channel)) return channel;
     const opened = await asFault(client.conversations.open({ users: channel }));
     return opened.channel?.id ?? channel;
   }
 
+  /** Slack takes messages for somebody who left without a word (python-slack-sdk #1156). When it does not say, the message goes. */
+  async function refuseIfLeft(user: string): Promise<void> {
+    const answer = await client.users.info({ user }).catch(() => null);
+    if (answer?.user?.deleted === true) throw new DeliveryFault('gone', 'Slack: the account was deactivated', { reach: 'left' });
+  }
+
   return {
-    async post(place, card, key) {
+    async post(place, card, key, mustArrive) {
       const { channel, thread } = addressOf(place);
+      if (mustArrive && isUser(channel)) await refuseIfLeft(channel);
       const metadata = { event_type: EVENT, event_payload: { key } };
       const posted = await asFault(
         client.chat.postMessage({ channel, ...renderMessage(card), metadata, unfurl_links: false, ...(thread ? { thread_ts: thread } : {}) }),

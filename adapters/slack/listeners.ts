@@ -9,10 +9,12 @@ import { cut } from '../../src/cards/cut.ts';
 import type { Card } from '../../src/cards/types.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
-import { slackError } from './chat.ts';
+import { within } from '../../src/engine/within.ts';
+import { slackError } from './faults.ts';
 import { LIMITS } from './limits.ts';
 import { opener } from './open-soon.ts';
 import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggestion, type ViewRef } from './parse.ts';
+import { parseUserChange } from './parse-user.ts';
 import { renderMessage } from './render-card.ts';
 import { renderCardView, renderForm, renderSuggestions } from './render-view.ts';
 
@@ -23,7 +25,7 @@ const UNREADABLE =
   'Dit kon ik niet lezen; er is niets opgeslagen. Typ /hulp om te zien wat ik kan. / I could not read this; nothing was saved. Type /hulp to see what I can do.';
 
 /** A card for what is not a form, also when something failed. */
-const cardOf = (reply: Exclude<Reply, { type: 'form' }>): Card => (reply.type === 'failed' ? infoCard(reply.text) : reply.card);
+const cardOf = (reply: Exclude<Reply, { type: 'form' }>): Card => ('card' in reply ? reply.card : infoCard(reply.text));
 
 const viewOf = (reply: Reply): ModalView => (reply.type === 'form' ? renderForm(reply.form, reply.errors) : renderCardView(cardOf(reply)));
 
@@ -98,10 +100,15 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
   }
 
   async function onAction(body: unknown, ack: () => Promise<void>, respond: RespondFn): Promise<void> {
-    await ack(); // a press stores nothing
     const parsed = parseAction(body);
+    if (parsed?.in === 'message') {
+      const work = inMessage(parsed.event, parsed.trigger, respond);
+      await within(ANSWER_LIMIT, work); // a press may store something: commit, then acknowledge
+      await ack();
+      return work;
+    }
+    await ack(); // what is pressed in a view stores nothing
     if (!parsed) return log.warn('an action that does not fit was left');
-    if (parsed.in === 'message') return inMessage(parsed.event, parsed.trigger, respond);
     const reply = await app.handle(parsed.event);
     if (parsed.event.type === 'changed' && reply.type !== 'form') return; // the form stays as it is
     await inView(parsed.view, reply, parsed.trigger);
@@ -126,12 +133,19 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
     await app.answerByMessage(event, answerTo, (reply) => messageOf(reply, event));
   }
 
+  /** Not acknowledged before it is stored: Slack tells it again. */
+  async function onUserChange(body: unknown): Promise<void> {
+    const change = parseUserChange(body);
+    if (change) await app.markReach(change.account, change.left ? 'left' : null);
+  }
+
   bolt.command(/.*/, ({ body, ack }) => counted(onCommand(body, ack)));
   bolt.action(/.*/, ({ body, ack, respond }) => counted(onAction(body, ack, respond)));
   bolt.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) => counted(onSubmission(body, ack)));
   bolt.options(/.*/, ({ body, ack }) => counted(onSuggestion(body, ack)));
   bolt.event('message', ({ body }) => counted(onMessage(body)));
   bolt.event('app_mention', ({ body }) => counted(onMessage(body)));
+  bolt.event('user_change', ({ body }) => counted(onUserChange(body)));
   return async () => {
     while (running.size > 0) await Promise.allSettled(running);
   };

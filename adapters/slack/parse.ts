@@ -191,7 +191,7 @@ export function parseMessage(payload: unknown): { event: Asked | Command; answer
   if (!event.user || event.bot_id || event.subtype) return null;
   const direct = event.type === 'message' && event.channel_type === 'im';
   if (!direct && event.type !== 'app_mention') return null;
-  const text = event.text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, '').trim();
+  const text = event.text.replace(/^\s*<@[A-Z0-9]+(\|[^>]*)?>/, '').trim();
   const said = { ...common(team_id, event.user, '', `slack:${event_id}`), ...readTyped(text) };
   const inThread = { channel: event.channel, thread: event.thread_ts ?? event.ts };
   const here = placeOf(team_id, direct ? { channel: event.channel } : inThread);

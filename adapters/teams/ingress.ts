@@ -72,7 +72,7 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
     }
     if (arrived.type === 'ignored') return void response.status(activity.type === 'invoke' ? 501 : 200).end();
     try {
-      await within(ANSWER_WITHIN, turns.take(arrived));
+      await within(ANSWER_WITHIN, arrived.type === 'removed' ? turns.removed(arrived.account) : turns.take(arrived));
       response.status(200).end();
     } catch (error) {
       // Teams then tells the user that it could not reach us: pressing again is safe.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asked, Command, Inbound, Place } from '../../src/engine/events.ts';
+import type { Account, Asked, Command, Inbound, Place } from '../../src/engine/events.ts';
 import { readTyped } from '../../src/engine/typed.ts';
 import { type CardData, readCardData } from './card-data.ts';
 import { placeOf } from './place.ts';
@@ -24,7 +24,11 @@ const base = z.object({
   locale: z.string().max(35).nullish(),
 });
 
-const mention = z.object({ type: z.literal('mention'), text: z.string().max(500) });
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().max(500),
+  mentioned: z.object({ id: z.string(), name: z.string().max(200).nullish() }).optional(),
+});
 
 const message = z.object({
   id,
@@ -35,7 +39,8 @@ const message = z.object({
 });
 
 const installation = z.object({ action: z.string() });
-const membership = z.object({ membersAdded: z.array(member).max(1000) });
+const members = z.array(member).max(1000).nullish();
+const membership = z.object({ membersAdded: members, membersRemoved: members });
 
 export type Activity = z.infer<typeof base>;
 
@@ -50,6 +55,8 @@ export type Arrived =
   | { type: 'event'; event: Inbound; at: Place; shared: boolean; source: Source | null }
   /** The assistant was added to someone's private chat. */
   | { type: 'added'; event: Command }
+  /** It was taken out of it. */
+  | { type: 'removed'; account: Account }
   | { type: 'ignored' }
   | { type: 'malformed'; reason: string };
 
@@ -87,11 +94,14 @@ function common(activity: Activity, key: string) {
 }
 
 /** What was typed, without mentions and without what clients put between words. */
-function plainText(text: string, entities: unknown[]): string {
+/** Without our own mention; somebody else's is a name, which may be a stand-in's. */
+function plainText(text: string, entities: unknown[], bot: string): string {
   let plain = text;
   for (const entity of entities) {
     const named = mention.safeParse(entity);
-    if (named.success && named.data.text !== '') plain = plain.replaceAll(named.data.text, ' ');
+    if (!named.success || named.data.text === '') continue;
+    const { mentioned, text: tag } = named.data;
+    plain = plain.replaceAll(tag, mentioned?.name && mentioned.id !== bot ? `@${mentioned.name}` : ' ');
   }
   return plain
     .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
@@ -119,7 +129,7 @@ function parseMessage(activity: Activity, body: unknown): Arrived {
     const source = replyToId ? { id: replyToId, inForm: data.kind === 'form' || data.inForm } : null;
     return { type: 'event', event: { ...who, ...pressed(data) }, at, shared, source };
   }
-  const event: Command | Asked = { ...who, ...readTyped(plainText(text ?? '', entities ?? [])) };
+  const event: Command | Asked = { ...who, ...readTyped(plainText(text ?? '', entities ?? [], activity.recipient.id)) };
   return { type: 'event', event, at, shared, source: null };
 }
 
@@ -130,20 +140,39 @@ function added(activity: Activity): Arrived {
   return { type: 'added', event: { type: 'command', ...event, name: 'hulp', text: '' } };
 }
 
+/** Whoever removes us from their private chat cannot be reached there any more. */
+function removed(activity: Activity): Arrived {
+  if (isShared(activity) || activity.from.id === activity.recipient.id) return { type: 'ignored' };
+  return { type: 'removed', account: common(activity, '').event.account };
+}
+
+function parseInstallation(activity: Activity, body: unknown): Arrived {
+  switch (installation.safeParse(body).data?.action) {
+    case 'add':
+      return added(activity);
+    case 'remove': // an upgrade has a word of its own
+      return removed(activity);
+    default:
+      return { type: 'ignored' };
+  }
+}
+
+function parseMembership(activity: Activity, body: unknown): Arrived {
+  const parsed = membership.safeParse(body).data;
+  const hasUs = (list: z.infer<typeof members>) => list?.some(({ id: memberId }) => memberId === activity.recipient.id) === true;
+  if (hasUs(parsed?.membersAdded)) return added(activity);
+  return hasUs(parsed?.membersRemoved) ? removed(activity) : { type: 'ignored' };
+}
+
 /** What an activity means to us. @param activity the same body, as `parseBase` read it */
 export function parseActivity(activity: Activity, body: unknown): Arrived {
   switch (activity.type) {
     case 'message':
       return parseMessage(activity, body);
-    case 'installationUpdate': {
-      const parsed = installation.safeParse(body);
-      return parsed.success && parsed.data.action === 'add' ? added(activity) : { type: 'ignored' };
-    }
-    case 'conversationUpdate': {
-      const parsed = membership.safeParse(body);
-      const us = parsed.success && parsed.data.membersAdded.some((one) => one.id === activity.recipient.id);
-      return us ? added(activity) : { type: 'ignored' };
-    }
+    case 'installationUpdate':
+      return parseInstallation(activity, body);
+    case 'conversationUpdate':
+      return parseMembership(activity, body);
     default:
       return { type: 'ignored' };
   }

@@ -3,7 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { Card } from '../../src/cards/types.ts';
 import { DeliveryFault } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
-import type { Inbound, Place, Reply } from '../../src/engine/events.ts';
+import type { Account, Inbound, Place, Reply } from '../../src/engine/events.ts';
 import { isForEverybody } from '../../src/engine/typed.ts';
 import { languageOf } from '../../src/programme/language.ts';
 import { conversationOf } from './chat.ts';
@@ -30,6 +30,8 @@ function contentsOf(reply: Reply, event: Inbound): Content[] {
   switch (reply.type) {
     case 'failed':
       return [{ text: reply.text }];
+    case 'posted':
+      return []; // it comes as a message of its own
     case 'form':
       return [{ card: renderForm(reply.form, reply.errors, typedFor(event, reply)) }];
     case 'card':
@@ -44,6 +46,7 @@ function contentsOf(reply: Reply, event: Inbound): Content[] {
 function replacesSource(reply: Reply, source: Source): boolean {
   switch (reply.type) {
     case 'failed':
+    case 'posted':
       return false;
     case 'form':
       return source.inForm;
@@ -105,8 +108,7 @@ export function createTurns(app: App, connector: Connector, log: Logger) {
   async function turn(arrived: ArrivedEvent | Extract<Arrived, { type: 'added' }>): Promise<void> {
     const { event } = arrived;
     if (arrived.type === 'added') {
-      app.remember(event);
-      return app.answerByMessage(event, event.place, (reply) => (reply.type === 'card' ? reply.card : infoCard(reply.type === 'failed' ? reply.text : '')));
+      return app.answerByMessage(event, event.place, (reply) => (reply.type === 'card' ? reply.card : infoCard('text' in reply ? reply.text : '')));
     }
     if (!arrived.shared) app.remember(event);
     return arrived.shared && !isForEverybody(arrived.event) ? answerPrivately(arrived) : answerHere(arrived);
@@ -116,6 +118,8 @@ export function createTurns(app: App, connector: Connector, log: Logger) {
     /** Takes an event; the same one again waits for the first. @throws DeliveryFault when the reply could not be sent: then it may come again */
     take(arrived: ArrivedEvent | Extract<Arrived, { type: 'added' }>): Promise<void> {
       const { key } = arrived.event;
+      // Not only the first time: whoever took us out and lets us in again can be reached again.
+      if (arrived.type === 'added') app.remember(arrived.event);
       const earlier = taken.get(key);
       if (earlier) return earlier;
       const work = turn(arrived);
@@ -126,6 +130,8 @@ export function createTurns(app: App, connector: Connector, log: Logger) {
       if (taken.size > REMEMBERED && oldest !== undefined) taken.delete(oldest);
       return work;
     },
+    /** Somebody took us out of their private chat. @throws when that was not stored: then it may come again */
+    removed: (account: Account): Promise<void> => app.markReach(account, 'bot-removed'),
     /** Ends when no turn runs any more. */
     async settled(): Promise<void> {
       while (running.size > 0) await Promise.all(running);

@@ -1,5 +1,15 @@
 import type { Card } from '../cards/types.ts';
+import type { ReachFault } from '../programme/reach.ts';
 import type { Account, Place, Platform } from './events.ts';
+
+interface FaultDetails {
+  /** As the platform asked, in ms. */
+  retryAfterMs?: number;
+  /** The platform asked everybody in that tenant to wait (429), not only this message. */
+  restsTenant?: boolean;
+  /** What it says about the account at that place; null when it says nothing. */
+  reach?: ReachFault | null;
+}
 
 /**
  * Why a message was not delivered.
@@ -9,13 +19,16 @@ import type { Account, Place, Platform } from './events.ts';
 export class DeliveryFault extends Error {
   override readonly name = 'DeliveryFault';
   readonly kind: 'later' | 'in-doubt' | 'gone';
-  /** As the platform asked, in ms. */
   readonly retryAfterMs: number;
+  readonly restsTenant: boolean;
+  readonly reach: ReachFault | null;
   /** @param reason for people who run the service: never message text */
-  constructor(kind: DeliveryFault['kind'], reason: string, retryAfterMs = 0) {
+  constructor(kind: DeliveryFault['kind'], reason: string, { retryAfterMs = 0, restsTenant = false, reach = null }: FaultDetails = {}) {
     super(reason);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.restsTenant = restsTenant;
+    this.reach = reach;
   }
 }
 
@@ -28,8 +41,12 @@ export interface Introduction {
 
 /** A chat platform as the engine sees it. Refs are opaque outside the adapter. Every method throws DeliveryFault. */
 export interface Chat {
-  /** @param key the effect's key, kept with the message where the platform can. @returns the message's ref */
-  post(place: Place, card: Card, key: string): Promise<string>;
+  /**
+   * @param key the effect's key, kept with the message where the platform can
+   * @param mustArrive somebody waits for what its reader does: where the platform takes messages that nobody will read, it is asked first
+   * @returns the message's ref
+   */
+  post(place: Place, card: Card, key: string, mustArrive: boolean): Promise<string>;
   update(place: Place, ref: string, card: Card): Promise<void>;
   /** Looks for a message by its effect's key; `unknown` where the platform cannot. @param since the first attempt, UTC */
   find(place: Place, key: string, since: Date): Promise<Found>;

@@ -57,12 +57,14 @@ export const nextOpening = z.object({ type: z.enum(['command', 'pressed']), name
  * What the platform wants at once.
  * `failed`: nothing was stored; say so and leave what is open as it is.
  * `form`: show this form, with errors beside its fields. `card`: show this; `replaces` the message the button was on.
+ * A card with a `subject` is to follow later changes: it becomes a message of its own, and the platform gets `posted` instead.
  * `done`: the form is finished, close it with this; with `next`, the engine goes on with what was asked before it.
  */
 export const reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), text: z.string() }),
   z.object({ type: z.literal('form'), form, errors: z.record(z.string(), z.string()) }),
-  z.object({ type: z.literal('card'), card, replaces: z.boolean() }),
+  z.object({ type: z.literal('card'), card, replaces: z.boolean(), subject: z.string().optional() }),
+  z.object({ type: z.literal('posted'), text: z.string() }),
   z.object({ type: z.literal('done'), card, next: nextOpening.nullable() }),
 ]);
 

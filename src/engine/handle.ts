@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
 import { text } from '../cards/build.ts';
 import { dayOf } from '../programme/dates.ts';
+import { nextMoment } from '../programme/escalation.ts';
 import { type Language, languageOf } from '../programme/language.ts';
 import type { Person } from '../programme/person.ts';
 import type { Introduction } from './chat.ts';
 import { engineTexts, infoCard } from './engine-texts.ts';
 import { Permanent, Transient } from './errors.ts';
 import { type Account, accountKey, type Changed, type Command, type Inbound, type Pressed, type Reply, type Submitted } from './events.ts';
-import type { Run, Store, Transaction } from './store.ts';
-import type { Context, Look, Opener, Opening, Workflow } from './workflow.ts';
+import type { Reads, Run, Store, Transaction } from './store.ts';
+import type { Actor, Context, Look, Opener, Opening, Settings, Ticker, Workflow } from './workflow.ts';
+import type { Write } from './writes.ts';
 
 /** Which workflow takes what; kept outside so that the engine knows no workflow by name. */
 export interface Routes {
   /** The workflow for a command or button, or null when there is none. */
   opening(event: Opening): AnyOpener | null;
   byName(name: string): AnyWorkflow | null;
+  /** Who takes a button that acts at once; null when it only opens something. */
+  acting(event: Pressed): AnyActor | null;
+  /** What the clock does to a row whose moment has come. */
+  ticker: Ticker<unknown>;
   /** What comes first for someone without a profile: asks for it, then goes on with the event. Null when the event may go ahead. */
   first(event: Opening, person: Person | null): AnyOpener | null;
 }
@@ -22,6 +28,7 @@ export interface Routes {
 /** A workflow whose state and facts are its own business: the engine only passes them through, and each parses its own state. */
 export type AnyWorkflow = Workflow<unknown, unknown>;
 export type AnyOpener = Opener<unknown>;
+export type AnyActor = Actor<unknown>;
 
 interface Dependencies {
   store: Store;
@@ -31,8 +38,26 @@ interface Dependencies {
   newId: () => string;
   /** What the platform knows of someone new; never throws, never takes long. */
   introduce: (account: Account) => Promise<Introduction>;
-  /** Called after the commit with the messages it left to deliver; must not throw. */
-  deliver: (ids: string[]) => void;
+  settings: Settings;
+  /** Somebody is here who was thought to be out of reach; must not throw. */
+  back: (account: Account) => void;
+  /** Called after the commit with the messages it left to deliver and the wake-ups to ask for; must not throw. */
+  committed: (messages: string[], wakes: Wake[]) => void;
+}
+
+/** When the service is to be woken for a row. Lost, it costs a sweep: the row knows its moment. */
+interface Wake {
+  id: string;
+  at: Date;
+}
+
+/** Every row with a clock is woken at its next moment. */
+function wakesOf(writes: Write[]): Wake[] {
+  return writes.flatMap((write) => {
+    if (write.type !== 'escalation.put') return [];
+    const at = nextMoment(write.escalation);
+    return at ? [{ id: write.escalation.id, at }] : [];
+  });
 }
 
 /** The same submission has the same key; the same form with other answers has another. */
@@ -43,8 +68,14 @@ function submissionKey(event: Submitted): string {
 }
 
 /** The engine: the one transaction around a workflow. */
-export function createEngine({ store, routes, now, newId, introduce, deliver }: Dependencies) {
+export function createEngine({ store, routes, now, newId, introduce, settings, back, committed }: Dependencies) {
   const { reads } = store;
+
+  async function personOf({ account }: Inbound, from: Reads): Promise<Person | null> {
+    const person = await from.person(account);
+    if (person?.marked) back(account);
+    return person;
+  }
 
   async function contextFor(
     event: Inbound,
@@ -54,11 +85,11 @@ export function createEngine({ store, routes, now, newId, introduce, deliver }: 
   ): Promise<Context<unknown>> {
     const at = now();
     const today = dayOf(at);
-    return { at, today, person, language: languageFor(person, event), newId: newId(), revision, facts: await facts({ person, today }) };
+    return { at, today, person, language: languageFor(person, event), newId: newId(), revision, facts: await facts({ person, at, today, settings }) };
   }
 
   async function open(arrived: Command | Pressed): Promise<Reply | null> {
-    const person = await reads.person(arrived.account);
+    const person = await personOf(arrived, reads);
     const event = person?.profile ? arrived : await introduced(arrived);
     const workflow = routes.first(event, person) ?? routes.opening(event);
     if (!workflow) return null;
@@ -74,17 +105,17 @@ export function createEngine({ store, routes, now, newId, introduce, deliver }: 
   async function reshape(event: Changed): Promise<Reply | null> {
     const workflow = routes.byName(event.form.workflow);
     if (!workflow) return null;
-    const person = await reads.person(event.account);
+    const person = await personOf(event, reads);
     const context = await contextFor(event, person, event.form.revision, (look) => workflow.facts(event, null, { ...look, reads }));
     return workflow.reshape(null, event, context);
   }
 
   /** One step inside the transaction. @throws Rollback with the reply when nothing is to be stored */
-  async function step(event: Submitted, workflow: AnyWorkflow, key: string, transaction: Transaction): Promise<{ reply: Reply; messages: string[] }> {
+  async function step(event: Submitted, workflow: AnyWorkflow, key: string, transaction: Transaction): Promise<Committed> {
     const row = await transaction.lockRun(event.form.run, workflow.name, workflow.version, event.account, now());
     const stored = await transaction.storedReply(key);
     if (stored) throw new Rollback(stored);
-    const person = await transaction.reads.person(event.account);
+    const person = await personOf(event, transaction.reads);
     const stale = staleReply(event, row, languageFor(person, event));
     if (stale) throw new Rollback(stale);
     const older = event.form.version !== workflow.version;
@@ -94,25 +125,50 @@ export function createEngine({ store, routes, now, newId, introduce, deliver }: 
     const taken = workflow.on(state, event, context);
     if (taken.refused) throw new Rollback(taken.reply);
     const messages = await transaction.save({ ...row, version: workflow.version }, key, taken, { personId: person?.id ?? null, at: context.at });
-    return { reply: taken.reply, messages };
+    return { reply: taken.reply, messages, wakes: wakesOf(taken.writes) };
+  }
+
+  /** One press inside the transaction. @throws Rollback with the reply when nothing is to be stored */
+  async function pressStep(event: Pressed, actor: AnyActor, transaction: Transaction): Promise<Committed> {
+    const person = await personOf(event, transaction.reads);
+    const context = await contextFor(event, person, 0, (look) => actor.facts(event, null, { ...look, reads: transaction.reads }));
+    // The same press twice at once: the second waited for the first in `facts`, and gets its reply.
+    const meanwhile = await transaction.storedReply(event.key);
+    if (meanwhile) throw new Rollback(meanwhile);
+    const acted = actor.act(event, context);
+    if (acted.refused) throw new Rollback(acted.reply);
+    const messages = await transaction.act(acted, { key: event.key, reply: acted.reply }, { personId: person?.id ?? null, at: context.at });
+    return { reply: acted.reply, messages, wakes: wakesOf(acted.writes) };
+  }
+
+  /** Commits, then answers: what was refused, or was stored before, is answered as it is. */
+  async function commit(key: string, work: (transaction: Transaction) => Promise<Committed>): Promise<Reply> {
+    try {
+      const { reply, messages, wakes } = await store.transaction(work);
+      committed(messages, wakes);
+      return reply;
+    } catch (error) {
+      if (error instanceof Rollback) return error.reply;
+      if (!(error instanceof Transient)) throw error;
+      // The answer to a commit may be lost although the commit went through: the stored key tells.
+      const stored = await store.storedReply(key).catch(() => null);
+      if (stored) return stored;
+      throw error;
+    }
   }
 
   async function submit(event: Submitted): Promise<Reply | null> {
     const workflow = routes.byName(event.form.workflow);
     if (!workflow) return null;
     const key = submissionKey(event);
-    try {
-      const { reply, messages } = await store.transaction((transaction) => step(event, workflow, key, transaction));
-      if (messages.length > 0) deliver(messages);
-      return goOn(event, reply);
-    } catch (error) {
-      if (error instanceof Rollback) return goOn(event, error.reply);
-      if (!(error instanceof Transient)) throw error;
-      // The answer to a commit may be lost although the commit went through: the stored key tells.
-      const stored = await store.storedReply(key).catch(() => null);
-      if (stored) return goOn(event, stored);
-      throw error;
-    }
+    return goOn(event, await commit(key, (transaction) => step(event, workflow, key, transaction)));
+  }
+
+  /** A button: one that acts does so at once, any other opens something. Someone without a profile is asked for it first. */
+  async function press(event: Pressed): Promise<Reply | null> {
+    const actor = routes.acting(event);
+    if (!actor) return open(event);
+    return commit(event.key, (transaction) => pressStep(event, actor, transaction));
   }
 
   /** After a form that came first, goes on with what was asked. */
@@ -133,15 +189,40 @@ export function createEngine({ store, routes, now, newId, introduce, deliver }: 
     handle(event: Exclude<Inbound, { type: 'asked' }>): Promise<Reply | null> {
       switch (event.type) {
         case 'command':
-        case 'pressed':
           return open(event);
+        case 'pressed':
+          return press(event);
         case 'changed':
           return reshape(event);
         case 'submitted':
           return submit(event);
       }
     },
+    /**
+     * The clock of a row: does what its moment asks for. Nothing when the row moved on, or another worker is at it.
+     * @returns whether something was done
+     */
+    async tick(id: string): Promise<boolean> {
+      const at = now();
+      const today = dayOf(at);
+      const { ticker } = routes;
+      const done = await store.transaction(async (transaction) => {
+        const facts = await ticker.facts(id, { reads: transaction.reads, at, today, settings });
+        if (facts === null) return null;
+        const ticked = ticker.tick({ at, today, facts });
+        return { messages: await transaction.act(ticked, null, { personId: null, at }), wakes: wakesOf(ticked.writes) };
+      });
+      if (done) committed(done.messages, done.wakes);
+      return done !== null;
+    },
   };
+}
+
+/** What a transaction left. */
+interface Committed {
+  reply: Reply;
+  messages: string[];
+  wakes: Wake[];
 }
 
 /** Carries a refusal out of the transaction, so that nothing of the step is kept. */

@@ -12,17 +12,17 @@ interface Dependencies {
   now: () => Date;
   /** A number from 0 to 1, for jitter. */
   random: () => number;
-  /** Asks to be woken for a message; losing it costs at most a sweep. */
+  /** Asks to be woken for a message or an escalation; losing it costs at most a sweep. */
   wake: (id: string, at: Date) => Promise<void>;
   log: Logger;
 }
 
 /** Longest wait between two attempts, in ms. */
 const MAX_BACKOFF = 15 * 60_000;
-/** After this long a message is given up and listed as undeliverable, in ms. */
+/** After this long a message is given up and listed as undeliverable, in ms. No platform is left alone for longer either. */
 const GIVE_UP_AFTER = 24 * 3_600_000;
-/** When an update that had to wait is tried again, in ms. */
-const SOON = 2000;
+/** Over how long those are spread that wait for the same moment, in ms. */
+const SPREAD = 1000;
 /** Messages a sweep has on their way at the same time. */
 const LANES = 4;
 /** Longest wait for the queue, in ms: the sweep finds what was not woken. */
@@ -34,10 +34,12 @@ export function backoff(attempts: number, random: number): number {
   return Math.round(base * (0.5 + random / 2));
 }
 
+const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+
 /** A lookup that fails sent nothing: it adds no doubt. */
 function notSent(error: unknown): never {
-  if (error instanceof DeliveryFault && error.kind === 'in-doubt') throw new DeliveryFault('later', `lookup: ${error.message}`, error.retryAfterMs);
-  throw error;
+  if (!(error instanceof DeliveryFault) || error.kind !== 'in-doubt') throw error;
+  throw new DeliveryFault('later', `lookup: ${error.message}`, error);
 }
 
 /**
@@ -58,7 +60,7 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
       if (found.type === 'found') return found.ref;
       if (found.type === 'unknown' && message.doubts > 1) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
     }
-    return chat.post(message.place, content, message.key);
+    return chat.post(message.place, content, message.key, message.ping);
   }
 
   async function wakeSoon(id: string, at: Date): Promise<void> {
@@ -69,17 +71,26 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
     if (!(await within(WAKE_LIMIT, asked))) log.warn({ message: id }, 'no wake-up: the sweep will find it');
   }
 
+  /** Records what went wrong. @returns the escalations whose next person is to be told */
+  async function record(message: OutboxMessage, fault: DeliveryFault, at: Date): Promise<string[]> {
+    const began = message.firstAttemptAt ?? at;
+    const tooLong = at.getTime() - began.getTime() > GIVE_UP_AFTER;
+    if (fault.kind === 'gone' || tooLong) {
+      log.warn({ message: message.id, reason: fault.message }, 'message could not be delivered');
+      return outbox.failed(message.id, fault.message, fault.reach ?? (fault.kind === 'gone' ? 'refused' : 'gave-up'), at);
+    }
+    const asked = Math.min(fault.retryAfterMs, GIVE_UP_AFTER);
+    const spread = asked > 0 ? random() * SPREAD : 0; // many may have been asked to wait until the same moment
+    const next = after(at, Math.max(Math.ceil(asked + spread), backoff(message.attempts, random())));
+    const rest = fault.restsTenant && asked > 0 ? after(at, asked) : null;
+    const escalations = await outbox.retry(message.id, { next, inDoubt: fault.kind === 'in-doubt', reason: fault.message, reach: fault.reach, rest }, at);
+    await wakeSoon(message.id, next);
+    return escalations;
+  }
+
   async function afterFault(message: OutboxMessage, fault: DeliveryFault): Promise<void> {
     const at = now();
-    const began = message.firstAttemptAt ?? at;
-    if (fault.kind === 'gone' || at.getTime() - began.getTime() > GIVE_UP_AFTER) {
-      log.warn({ message: message.id, reason: fault.message }, 'message could not be delivered');
-      return outbox.failed(message.id, fault.message, at);
-    }
-    const wait = Math.max(fault.retryAfterMs, backoff(message.attempts, random()));
-    const next = new Date(at.getTime() + wait);
-    await outbox.retry(message.id, next, fault.kind === 'in-doubt', fault.message);
-    await wakeSoon(message.id, next);
+    for (const escalation of await record(message, fault, at)) await wakeSoon(escalation, at);
   }
 
   async function attempt(message: OutboxMessage): Promise<void> {
@@ -93,28 +104,51 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
     }
   }
 
-  /** Claims and delivers one message: a lease covers one attempt, not a row of them. @returns whether there was one */
-  async function one(ids: string[] | null): Promise<boolean> {
-    const [message] = await outbox.claim(ids, now(), 1);
-    if (message) await attempt(message);
-    return message !== undefined;
+  /**
+   * Claims and delivers one message: a lease covers one attempt, not a row of them. One that has to wait for its turn is woken then.
+   * @param id any message when null
+   * @param woken takes the wake-up that is being asked for
+   */
+  async function one(id: string | null, woken: (asked: Promise<void>) => void): Promise<'tried' | 'waits' | 'nothing'> {
+    const claim = await outbox.claim(id, now());
+    if (claim === null) return 'nothing';
+    if (claim.type === 'send') {
+      await attempt(claim.message);
+      return 'tried';
+    }
+    woken(wakeSoon(claim.id, claim.spread ? after(claim.at, Math.ceil(random() * SPREAD)) : claim.at));
+    return 'waits';
+  }
+
+  /** Runs `work`, and ends when the wake-ups it asked for were taken: together, so that a queue that is away is waited for once. */
+  async function waking<T>(work: (woken: (asked: Promise<void>) => void) => Promise<T>): Promise<T> {
+    const asked: Promise<void>[] = [];
+    const result = await work((wakeUp) => asked.push(wakeUp));
+    await Promise.all(asked);
+    return result;
   }
 
   return {
-    /** Delivers a message now, when it is due and nobody else is at it. */
-    deliver: (id: string): Promise<boolean> => one([id]),
-    /** Delivers what was just committed. What has to wait for an earlier update of the same message is tried once more soon. */
-    async deliverFresh(ids: string[]): Promise<void> {
-      for (const id of ids) if (!(await one([id]))) await wakeSoon(id, new Date(now().getTime() + SOON));
-    },
+    /** Delivers a message now, when it is due, its turn has come and nobody else is at it. @returns whether it was tried */
+    deliver: async (id: string): Promise<boolean> => (await waking((woken) => one(id, woken))) === 'tried',
+    /** Delivers what was just committed; what has to wait for its turn is woken then. */
+    deliverFresh: (ids: string[]): Promise<void> =>
+      waking(async (woken) => {
+        for (const id of ids) await one(id, woken);
+      }),
     /** Delivers everything that is due, whoever left it. @param stopping asked before each message. @returns how many were tried */
-    async sweep(stopping: () => boolean): Promise<number> {
-      let tried = 0;
-      const lane = async () => {
-        while (!stopping() && (await one(null))) tried += 1;
-      };
-      await Promise.all(Array.from({ length: LANES }, lane));
-      return tried;
-    },
+    sweep: (stopping: () => boolean): Promise<number> =>
+      waking(async (woken) => {
+        let tried = 0;
+        const lane = async () => {
+          while (!stopping()) {
+            const outcome = await one(null, woken);
+            if (outcome === 'nothing') return;
+            if (outcome === 'tried') tried += 1;
+          }
+        };
+        await Promise.all(Array.from({ length: LANES }, lane));
+        return tried;
+      }),
   };
 }

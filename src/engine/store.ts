@@ -2,10 +2,15 @@ import type { Day } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import type { Person } from '../programme/person.ts';
+import type { ReachFault, Undelivered } from '../programme/reach.ts';
 import type { RegionCode } from '../programme/regions.ts';
 import type { Traject, TrajectSummary } from '../programme/traject.ts';
-import type { Account, Place, Reply } from './events.ts';
-import type { Effect, Taken } from './workflow.ts';
+import type { ContactReads } from './absences.ts';
+import type { EscalationReads } from './escalations.ts';
+import type { Account, Place, Platform, Reply } from './events.ts';
+import type { OverviewReads } from './proposals.ts';
+import type { SeatReads } from './seats.ts';
+import type { Done, Effect, Taken } from './workflow.ts';
 
 /** Someone who can be named or written to. */
 export interface Colleague {
@@ -30,7 +35,7 @@ export interface TrajectPage {
 }
 
 /** Questions to the store. Inside a transaction they see its own writes. */
-export interface Reads {
+export interface Reads extends EscalationReads, SeatReads, ContactReads, OverviewReads {
   person(account: Account): Promise<Person | null>;
   /** Organisations of these regions and the national ones, by name. */
   organisations(regions: RegionCode[]): Promise<Organisation[]>;
@@ -66,6 +71,13 @@ export interface Run {
   lastReply: Reply | null;
 }
 
+/** Who made a change, and when. */
+export interface By {
+  /** Null for the clock, and on somebody's very first use. */
+  personId: string | null;
+  at: Date;
+}
+
 export interface Transaction {
   reads: Reads;
   /** The run, locked until the transaction ends; made when it is not there yet. */
@@ -73,7 +85,13 @@ export interface Transaction {
   /** The reply stored under an event's key. */
   storedReply(key: string): Promise<Reply | null>;
   /** Stores a step whole. @returns the ids of the messages to deliver */
-  save(run: Run, key: string, step: Taken<unknown>, by: { personId: string | null; at: Date }): Promise<string[]>;
+  save(run: Run, key: string, step: Taken<unknown>, by: By): Promise<string[]>;
+  /**
+   * Stores what a press or the clock did: there is no form, so no run.
+   * @param answer the press's key and its reply, so that the same press again gets the same; null for the clock
+   * @returns the ids of the messages to deliver
+   */
+  act(done: Done, answer: { key: string; reply: Reply } | null, by: By): Promise<string[]>;
 }
 
 /** Where a message stands. `sending`: an attempt was marked; when its lease has passed, that attempt is in doubt. */
@@ -89,15 +107,53 @@ export interface OutboxMessage {
   firstAttemptAt: Date | null;
   /** For an update: the message to change; null while that was not delivered yet. */
   target: string | null;
+  /** It tells somebody about an escalation whose clock runs. */
+  ping: boolean;
+}
+
+/** `later`: it has to wait for its turn until `at`; `spread` when many wait for that same moment. */
+export type Claim = { type: 'send'; message: OutboxMessage } | { type: 'later'; id: string; at: Date; spread: boolean };
+
+/** An attempt that failed and is made again. */
+export interface Setback {
+  /** When it is due again. */
+  next: Date;
+  /** The platform may have accepted it. */
+  inDoubt: boolean;
+  reason: string;
+  /** What it says about the account at that place. */
+  reach: ReachFault | null;
+  /** Until when the whole tenant is left alone, because the platform asked for it. */
+  rest: Date | null;
 }
 
 export interface Outbox {
-  /** Marks an attempt on messages that are due and nobody else is working on. @param ids only these; all due ones when null */
-  claim(ids: string[] | null, at: Date, limit: number): Promise<OutboxMessage[]>;
+  /**
+   * Marks an attempt on a message that is due, that nobody else is working on and whose turn it is: messages of one place go one after
+   * the other, at the platform's pace, and none goes while its tenant rests.
+   * @param id this one only; any when null
+   * @returns null when there is nothing to do: it was sent, given up, overtaken, or somebody is at it
+   */
+  claim(id: string | null, at: Date): Promise<Claim | null>;
   delivered(id: string, messageRef: string, at: Date): Promise<void>;
-  /** Not delivered; due again at `next`. `inDoubt` when the platform may have accepted it. */
-  retry(id: string, next: Date, inDoubt: boolean, reason: string): Promise<void>;
-  failed(id: string, reason: string, at: Date): Promise<void>;
+  /**
+   * Not delivered, and due again. A fault that says something about the account marks it, and a ping that cannot be delivered makes its
+   * escalation due at once; `retry` does so the first time only. @returns the ids of those escalations
+   */
+  retry(id: string, setback: Setback, at: Date): Promise<string[]>;
+  /** Given up. @returns as `retry` */
+  failed(id: string, reason: string, why: Undelivered, at: Date): Promise<string[]>;
+}
+
+/** A message that did not arrive. */
+interface UndeliveredMessage {
+  /** Null when nobody is known at that place. */
+  personName: string | null;
+  platform: Platform;
+  /** One of `UNDELIVERED` where it is known, else what the platform said. */
+  reason: string;
+  at: Date;
+  subject: string;
 }
 
 export interface Store {
@@ -106,10 +162,20 @@ export interface Store {
   /** Runs `work` in one transaction; its throw rolls everything back. @throws Transient when the store is away or too slow */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   storedReply(key: string): Promise<Reply | null>;
+  /** Ids of escalations whose next moment has come, the longest overdue first. No horizon: however long ago. */
+  dueEscalations(at: Date, limit: number): Promise<string[]>;
+  /** The first moment after one, up to and including another, at which an escalation or a message falls due; null when there is none. */
+  nextMoment(after: Date, until: Date): Promise<Date | null>;
+  /** The latest moment at which anything was recorded; null when nothing was. */
+  latestMoment(): Promise<Date | null>;
   /** Adds a message that belongs to no step; once per key. @returns the ids of the messages to deliver */
   enqueue(effect: Effect, at: Date): Promise<string[]>;
-  /** Keeps an account's private place up to date. */
+  /** Keeps an account's private place up to date; whoever writes to us can be reached. */
   rememberPlace(account: Account, place: Place, name: string, at: Date): Promise<void>;
+  /** What a platform says about an account: it cannot be reached any more, or (null) it can again. Unknown accounts are left. */
+  markReach(account: Account, fault: ReachFault | null, at: Date): Promise<void>;
+  /** Messages that did not arrive, the newest first; those that are still tried too, when somebody else was told in their place. */
+  undelivered(since: Date, limit: number): Promise<UndeliveredMessage[]>;
   /** Makes sure these accounts hold the role of programmamanager, when nobody does. */
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;
   /** Forgets replies and unfinished runs that nobody can come back to. Finished runs stay: a late press must find that it was done. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Card } from '../cards/types.ts';
 import type { Day } from '../programme/dates.ts';
+import type { IsHoliday } from '../programme/deadline.ts';
 import type { Language } from '../programme/language.ts';
 import type { Person } from '../programme/person.ts';
 import type { Changed, Command, Place, Pressed, Reply, Submitted } from './events.ts';
@@ -35,15 +36,22 @@ export interface Refused {
   reply: Reply;
 }
 
+/** What is to be stored in one transaction. */
+export interface Done {
+  writes: Write[];
+  effects: Effect[];
+}
+
 /** A step that was taken: stored whole, in one transaction, with its reply. */
-export interface Taken<State> {
+export interface Taken<State> extends Done {
   refused: false;
   state: State;
   status: 'open' | 'done';
   reply: Reply;
-  writes: Write[];
-  effects: Effect[];
 }
+
+/** A press that did something, or was refused. */
+export type Acted = Refused | (Done & { refused: false; reply: Reply });
 
 export type Step<State> = Refused | Taken<State>;
 
@@ -53,8 +61,34 @@ export const refuse = (reply: Reply): Refused => ({ refused: true, reply });
 export interface Look {
   reads: Reads;
   person: Person | null;
+  /** The moment in UTC. */
+  at: Date;
   /** The day in Europe/Amsterdam. */
   today: Day;
+  settings: Settings;
+}
+
+/** What the operator set, and the calendar. */
+export interface Settings {
+  /** How long the people of a rung have, in ms (`ESCALATION_DEADLINE`). */
+  escalationDeadline: number;
+  isHoliday: IsHoliday;
+}
+
+/** A button that acts at once, without a form: in one transaction, like a form. */
+export interface Actor<Facts> {
+  /** Runs inside the transaction, before the transition. */
+  facts(event: Pressed, state: null, look: Look): Promise<Facts>;
+  /** Pure: the same event and context give the same. */
+  act(event: Pressed, context: Context<Facts>): Acted;
+}
+
+/** What the clock does to a row whose moment has come. */
+export interface Ticker<Facts> {
+  /** Reads and locks the row inside the transaction; null when it moved on meanwhile. */
+  facts(id: string, look: Omit<Look, 'person'>): Promise<Facts | null>;
+  /** Pure. */
+  tick(context: { at: Date; today: Day; facts: Facts }): Done;
 }
 
 /** Something a command or a button opens: a form, or only a card to read. Nothing is stored. */

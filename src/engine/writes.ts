@@ -2,10 +2,19 @@ import type { Day } from '../programme/dates.ts';
 import type { Organisation } from '../programme/organisation.ts';
 import type { Person, Prefill, Profile } from '../programme/person.ts';
 import type { GuidanceEnd, ResultChange, Traject } from '../programme/traject.ts';
+import type { AbsenceWrite, ContactWrite } from './absences.ts';
+import type { EscalationWrite } from './escalations.ts';
 import type { Account, Place } from './events.ts';
+import type { ProposalWrite } from './proposals.ts';
+import type { SeatWrite } from './seats.ts';
 
 /** Changes to the programme's data, as data: the store applies them in the step's own transaction. */
 export type Write =
+  | EscalationWrite
+  | SeatWrite
+  | AbsenceWrite
+  | ContactWrite
+  | ProposalWrite
   | { type: 'organisation.add'; organisation: Organisation }
   | { type: 'profile.save'; personId: string; account: Account; place: Place; name: string; language: Person['language']; profile: Profile }
   | { type: 'traject.register'; traject: Traject; organisationId: string; prefill: Prefill }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Language } from './language.ts';
 
 /** The programme's own time zone: everything people see is in it, everything stored is UTC. */
-const ZONE = 'Europe/Amsterdam';
+export const ZONE = 'Europe/Amsterdam';
 
 /** A calendar day as `YYYY-MM-DD`; it has no time zone. Strings of this form compare in time order. */
 export type Day = string;
@@ -52,4 +52,12 @@ export function showDay(day: Day, language: Language): string {
   const locale = language === 'en' ? 'en-GB' : 'nl-NL';
   const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** A moment as people read it, in Amsterdam: `di 24 november 14:05`. @param at UTC */
+export function showMoment(at: Date, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : 'nl-NL';
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', timeZone: ZONE }).format(at);
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(at);
+  return `${day} ${time}`;
 }

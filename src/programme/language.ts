@@ -1,5 +1,6 @@
 /** The languages the product speaks. Dutch is the default: it is the programme's own language. */
-export type Language = 'nl' | 'en';
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /**
  * The language for a person: their own choice first, then their chat client's locale.

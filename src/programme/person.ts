@@ -16,14 +16,23 @@ export const FUNCTIONS = [
 ] as const;
 
 /** What the programme has asked someone to be. Granted by a programmamanager, never chosen by oneself. */
-export const ROLES = ['programmamanager', 'procesregisseur', 'regiocontact', 'organisatieambassadeur', 'regioambassadeur', 'werkgroeplid'] as const;
+export const ROLES = [
+  'programmamanager',
+  'procesregisseur',
+  'regiocontact',
+  'organisatieambassadeur',
+  'regioambassadeur',
+  'bestuurder',
+  'werkgroeplid',
+] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** A role, and where it holds: `region` is null for a national role. */
+/** A role, and where it holds: `region` is null for a national role, `organisationId` for one that is of no organisation. */
 interface Grant {
   role: Role;
   region: RegionCode | null;
+  organisationId: string | null;
 }
 
 /** What the traject form is prefilled with: the answers of last time that do not speak of a candidate (design, section 2). */
@@ -56,6 +65,8 @@ export interface Person {
   profile: Profile | null;
   grants: Grant[];
   prefill: Prefill | null;
+  /** Whether the account they came by is marked as out of reach. That they are here clears it. */
+  marked?: boolean;
   /** The organisations of their regions and the national ones: what their forms offer. */
   organisations: Organisation[];
 }

@@ -17,6 +17,8 @@ type DocumentId = keyof typeof DOCUMENTS;
 const NAMED_SECTIONS: Record<string, string> = {
   'knellende-randvoorwaarden': 'knellende randvoorwaarden',
   'thema-6-zorgverzekeraars': 'thema 6',
+  'thema-7-gegevensuitwisseling': 'thema 7',
+  'regio-noordoost-brabant': 'Noordoost-Brabant',
 };
 
 const split = (source: SourceId) => {

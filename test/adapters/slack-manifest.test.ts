@@ -25,7 +25,7 @@ test('the manifest asks for no scope beyond those we use, and says why for each'
 });
 
 test('the manifest subscribes to the events that we listen to', () => {
-  expect(listUnder('bot_events')).toEqual(['app_mention', 'message.im']);
+  expect(listUnder('bot_events')).toEqual(['app_mention', 'message.im', 'user_change']);
 });
 
 test('every address of the manifest is the one path we serve', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTeamsChat } from '../../adapters/teams/chat.ts';
-import { createHttpClient, retryAfter } from '../../adapters/teams/http-client.ts';
+import { retryAfter } from '../../adapters/teams/faults.ts';
+import { createHttpClient } from '../../adapters/teams/http-client.ts';
 import { placeOf } from '../../adapters/teams/place.ts';
 import { createSdk } from '../../adapters/teams/sdk.ts';
 import { splitCard } from '../../adapters/teams/split.ts';
@@ -35,12 +36,13 @@ const place = (conversation: string | null = 'c1', serviceUrl = stub.url): Place
 const faultOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => null,
-    (error: unknown) => (error instanceof DeliveryFault ? { kind: error.kind, retryAfterMs: error.retryAfterMs } : error),
+    (error: unknown) =>
+      error instanceof DeliveryFault ? { kind: error.kind, retryAfterMs: error.retryAfterMs, restsTenant: error.restsTenant, reach: error.reach } : error,
   );
 
 describe('a message', () => {
   test('is posted as a card, with its title for the notification and no message it answers to', async () => {
-    await chat.post(place(), CARD, 'key');
+    await chat.post(place(), CARD, 'key', true);
     expect(stub.calls).toHaveLength(1);
     expect(stub.calls[0]).toMatchObject({ method: 'POST', path: '/v3/conversations/c1/activities' });
     expect(stub.calls[0]?.body).toMatchObject({
@@ -52,13 +54,13 @@ describe('a message', () => {
   });
 
   test('is changed in place by the ref it was posted under', async () => {
-    const ref = await chat.post(place(), CARD, 'key');
+    const ref = await chat.post(place(), CARD, 'key', true);
     await chat.update(place(), ref, { ...CARD, title: 'Anders' });
     expect(stub.messages).toMatchObject([{ updates: 1, activity: { summary: 'Anders' } }]);
   });
 
   test('for someone whose private chat is not known goes to that chat, which is opened first', async () => {
-    const ref = await chat.post(place(null), CARD, 'key');
+    const ref = await chat.post(place(null), CARD, 'key', true);
     await chat.update(place(null), ref, CARD);
     expect(stub.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /v3/conversations',
@@ -69,11 +71,11 @@ describe('a message', () => {
   });
 
   test('that is too large is several; an update changes each of them, and says what no longer fits', async () => {
-    const ref = await chat.post(place(), LARGE, 'key');
+    const ref = await chat.post(place(), LARGE, 'key', true);
     expect(stub.messages).toHaveLength(splitCard(LARGE).length);
     await chat.update(place(), ref, CARD);
     expect(stub.messages.map(({ updates }) => updates)).toEqual(stub.messages.map(() => 1));
-    const small = await chat.post(place(), CARD, 'key');
+    const small = await chat.post(place(), CARD, 'key', true);
     await chat.update(place(), small, LARGE);
     expect(JSON.stringify(stub.messages.at(-1)?.activity)).toMatch(/… \+\d+/);
   });
@@ -100,16 +102,20 @@ describe('a refusal of Teams', () => {
     [408, 'in-doubt'],
   ])('with %i leaves the message %s, after exactly one request', async (status, kind) => {
     stub.faults.push({ status });
-    expect(await faultOf(chat.post(place(), CARD, 'key'))).toEqual({ kind, retryAfterMs: 0 });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind, retryAfterMs: 0 });
     expect(stub.calls).toHaveLength(1);
     expect(stub.messages).toEqual([]);
   });
 
   test('that asks to wait is passed on with its time, and not tried again by the SDK', async () => {
     stub.faults.push({ status: 429, retryAfter: '2' });
-    expect(await faultOf(chat.post(place(), CARD, 'key'))).toEqual({ kind: 'later', retryAfterMs: 2000 });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind: 'later', retryAfterMs: 2000, restsTenant: true });
     stub.faults.push({ status: 503, retryAfter: '7' });
-    expect(await faultOf(chat.update(place(), '{"conversation":"c1","ids":["m1"]}', CARD))).toEqual({ kind: 'later', retryAfterMs: 7000 });
+    expect(await faultOf(chat.update(place(), '{"conversation":"c1","ids":["m1"]}', CARD))).toMatchObject({
+      kind: 'later',
+      retryAfterMs: 7000,
+      restsTenant: false,
+    });
     expect(stub.calls).toHaveLength(2);
   });
 
@@ -120,24 +126,67 @@ describe('a refusal of Teams', () => {
     expect([retryAfter(null, now), retryAfter('', now), retryAfter('soon', now), retryAfter('-5', now)]).toEqual([0, 0, 0, 0]);
   });
 
+  test.each([
+    [403, { error: { code: 'ConversationBlockedByUser', message: 'User blocked the conversation with the bot.' } }, 'gone', 'blocked'],
+    // The shape that Microsoft's page on proactive messages shows: the code is in JSON within a text.
+    [
+      403,
+      { errorCode: 209, message: '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "Thread is blocked from message writes."\r\n}' },
+      'gone',
+      'blocked',
+    ],
+    [403, { error: { code: 'ForbiddenOperationException', innerHttpError: { body: { error: { code: 'MessageWritesBlocked' } } } } }, 'gone', 'blocked'],
+    [403, { error: { code: 'BotNotInConversationRoster', message: "The bot isn't part of the conversation roster." } }, 'gone', 'bot-removed'],
+    [403, { error: { code: 'BotDisabledByAdmin', message: 'The tenant admin disabled this bot' } }, 'gone', 'bot-removed'],
+    [403, { error: { code: 'ForbiddenOperationException', message: 'The bot is not installed in users personal scope' } }, 'gone', 'bot-removed'],
+    [404, { error: { code: 'ConversationNotFound', message: 'Conversation not found.' } }, 'gone', 'bot-removed'],
+    [404, { error: { code: 'NotFound', message: 'User not found' } }, 'gone', 'left'],
+    [400, { error: { code: 'BadSyntax', message: 'User not found in the tenant.' } }, 'gone', 'left'],
+    [403, { error: { code: 'BadArgument', message: 'Failed to decrypt pairwise id' } }, 'gone', 'unknown-account'],
+    [401, { error: { code: 'BotNotRegistered', message: 'No registration found for this bot.' } }, 'later', 'token-revoked'],
+    // What was wrong is the message, not its reader.
+    [413, { error: { code: 'MessageSizeTooBig', message: 'Message size too large. User not found.' } }, 'gone', null],
+    [400, { error: { code: 'BadSyntax', message: 'Incorrect conversation creation parameters' } }, 'gone', null],
+    [404, { error: { code: 'ActivityNotFoundInConversation', message: 'Activity not found.' } }, 'gone', null],
+    [429, { error: { code: 'Throttled', message: 'Too many requests.' } }, 'later', null],
+    [403, { error: { code: 17, innerHttpError: 'ConversationBlockedByUser' } }, 'gone', null],
+    [403, 'Forbidden', 'gone', null],
+    [403, [], 'gone', null],
+  ])('with %i and %j leaves the message %s, and says of its reader: %s', async (status, body, kind, reach) => {
+    stub.faults.push({ status, body });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind, reach });
+  });
+
+  test('is read no further than its beginning, and its text is never kept', async () => {
+    stub.faults.push({ status: 403, body: { padding: 'x'.repeat(20_000), error: { code: 'ConversationBlockedByUser' } } });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind: 'gone', reach: null });
+    stub.faults.push({ status: 403, body: { error: { code: 'ConversationBlockedByUser', message: 'Anna de Wit blocked' } } });
+    expect(await chat.post(place(), CARD, 'key', true).catch((error: Error) => error.message)).toBe('Teams: HTTP 403 (blocked)');
+  });
+
+  test('whose explanation breaks off is known by its status', async () => {
+    stub.faults.push({ status: 403, body: { error: { code: 'ConversationBlockedByUser' } }, drop: 'within' });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind: 'gone', reach: null });
+  });
+
   test('to open a private chat means that the message never arrives there', async () => {
     stub.faults.push({ status: 403 });
-    expect(await faultOf(chat.post(place(null), CARD, 'key'))).toMatchObject({ kind: 'gone' });
+    expect(await faultOf(chat.post(place(null), CARD, 'key', true))).toMatchObject({ kind: 'gone' });
   });
 });
 
 describe('no answer of Teams', () => {
   test('leaves the message in doubt when the connection breaks, after exactly one request', async () => {
     stub.faults.push({ drop: 'before' });
-    expect(await faultOf(chat.post(place(), CARD, 'key'))).toMatchObject({ kind: 'in-doubt' });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind: 'in-doubt' });
     stub.faults.push({ drop: 'within' });
-    expect(await faultOf(chat.post(place(), CARD, 'key'))).toMatchObject({ kind: 'in-doubt' });
+    expect(await faultOf(chat.post(place(), CARD, 'key', true))).toMatchObject({ kind: 'in-doubt' });
     expect(stub.calls).toHaveLength(2);
   });
 
   test('because nobody listens means that it was not accepted', async () => {
     const port = await unusedPort();
-    expect(await faultOf(chat.post(place('c1', `http://127.0.0.1:${port}`), CARD, 'key'))).toMatchObject({ kind: 'later' });
+    expect(await faultOf(chat.post(place('c1', `http://127.0.0.1:${port}`), CARD, 'key', true))).toMatchObject({ kind: 'later' });
   });
 
   test('is waited for no longer than the time-out', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Arrived, parseActivity, parseBase } from '../../adapters/teams/parse.ts';
 import { addressOf } from '../../adapters/teams/place.ts';
-import { ALEX, BOT, inChannel, inGroup, installed, membersAdded, pressed, TENANT, typed } from '../support/teams-activities.ts';
+import { ALEX, BOT, inChannel, inGroup, installed, membersAdded, membersRemoved, pressed, TENANT, typed, uninstalled } from '../support/teams-activities.ts';
 
 const SERVICE = 'http://localhost:56150/_connector';
 const options = { serviceUrl: SERVICE, id: 'a1' };
@@ -118,8 +118,23 @@ describe('being added', () => {
 
   test('is not: somebody else who joins, a removal, a group', () => {
     expect(parse({ ...membersAdded(options), membersAdded: [{ id: 'somebody' }] })).toEqual({ type: 'ignored' });
-    expect(parse({ ...installed(options), action: 'remove' })).toEqual({ type: 'ignored' });
+    expect(parse({ ...installed(options), action: 'add-upgrade' })).toEqual({ type: 'ignored' });
     expect(parse({ ...installed(options), conversation: { id: 'g', isGroup: true } })).toEqual({ type: 'ignored' });
+  });
+});
+
+describe('being removed', () => {
+  const account = { platform: 'teams', tenant: TENANT, user: ALEX.aadObjectId };
+
+  test('from a private chat is told of its account, in either way', () => {
+    expect(parse(uninstalled(options))).toEqual({ type: 'removed', account });
+    expect(parse(membersRemoved(options))).toEqual({ type: 'removed', account });
+  });
+
+  test('is not: somebody else who leaves, an upgrade, a group', () => {
+    expect(parse({ ...membersRemoved(options), membersRemoved: [{ id: 'somebody' }] })).toEqual({ type: 'ignored' });
+    expect(parse({ ...uninstalled(options), action: 'remove-upgrade' })).toEqual({ type: 'ignored' });
+    expect(parse({ ...uninstalled(options), conversation: { id: 'g', isGroup: true } })).toEqual({ type: 'ignored' });
   });
 });
 

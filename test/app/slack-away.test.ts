@@ -69,7 +69,7 @@ describe('with the database away', () => {
     await service.app.settled();
     const [message] = stub.messages;
     if (!message) throw new Error('no message');
-    const { answered } = await aliceCut.press(message, 'traject.list#4');
+    const { answered } = await aliceCut.press(message, 'traject.list#5');
     expect((await answered()).body).toMatchObject({ text: expect.stringMatching(/even niet bereikbaar/), replace_original: false });
   });
 

@@ -121,6 +121,19 @@ test('a 429 is honoured: nothing is sent before its Retry-After, nothing is look
   expect(stub.withKey(key)).toHaveLength(1);
 });
 
+test('a 429 rests the whole workspace: nobody else is written to before its Retry-After either', async () => {
+  const refused = await registerDuring({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
+  const other = await registerDuring();
+  expect(await rowOf(other)).toMatchObject({ status: 'pending', attempts: 0 });
+  const wake = service.wakes.at(-1);
+  expect(wake?.id).toBe((await rowOf(other))?.id);
+  await later(28 * SECOND);
+  expect(counts().posts).toBe(1);
+  await later(4 * SECOND);
+  expect(counts().posts).toBe(3);
+  expect([stub.withKey(refused), stub.withKey(other)].map((copies) => copies.length)).toEqual([1, 1]);
+});
+
 test('a lookup that fails leaves the message in doubt: it is not posted blindly', async () => {
   const key = await registerDuring({ method: 'chat.postMessage', drop: 'after' }, { method: 'conversations.history', status: 500 });
   await later(2 * SECOND);

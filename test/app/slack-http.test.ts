@@ -111,7 +111,7 @@ describe('what is unknown', () => {
     const [message] = stub.messages;
     if (!message) throw new Error('no message');
     const strange = { ...message, blocks: JSON.parse(JSON.stringify(message.blocks).replaceAll('traject.why', 'oud.knopje')) };
-    const { answered } = await alice.press(strange, 'oud.knopje#3');
+    const { answered } = await alice.press(strange, 'oud.knopje#4');
     expect((await answered()).body).toMatchObject({
       text: expect.stringContaining("'oud.knopje' ken ik niet"),
       response_type: 'ephemeral',

@@ -4,8 +4,8 @@ import type { Queue } from '../../src/engine/queue.ts';
 
 /** What a queue runs on. */
 export interface QueueBackend {
-  /** One process's queue; several share the backend. */
-  open(): Queue;
+  /** One process's queue; several share the backend. @param now the clock its moments are counted on; the real time unless given */
+  open(now?: () => Date): Queue;
   /** Whatever the backend keeps of each wake-up that waits. */
   stored(): Promise<{ name: unknown; data: unknown }[]>;
   close(): Promise<void>;
@@ -53,15 +53,15 @@ export function queueContract(name: string, start: () => Promise<QueueBackend>):
   describe(name, () => {
     let backend: QueueBackend | undefined;
     const opened: Queue[] = [];
-    const open = (): Queue => {
+    const open = (now?: () => Date): Queue => {
       if (!backend) throw new Error('used before the tests began');
-      const queue = backend.open();
+      const queue = backend.open(now);
       opened.push(queue);
       return queue;
     };
     /** A queue at work, and what it was woken for. */
-    async function working() {
-      const [queue, waker] = [open(), createWaker()];
+    async function working(now?: () => Date) {
+      const [queue, waker] = [open(now), createWaker()];
       await queue.work(waker.onWake);
       return { queue, ...waker };
     }
@@ -88,6 +88,14 @@ export function queueContract(name: string, start: () => Promise<QueueBackend>):
       await queue.wake(later, inMs(2000));
       await queue.wake(id, inMs(-HOUR));
       expect(await Promise.race([woken(id).then(() => 'past'), woken(later).then(() => 'later')])).toBe('past');
+    });
+
+    it('counts on the clock it was given: one that was put ahead is not waited for twice', async () => {
+      const ahead = (ms: number) => new Date(inMs(ms).getTime() + 48 * HOUR);
+      const { queue, woken } = await working(() => ahead(0));
+      const [id, asked] = [newId(), Date.now()];
+      await queue.wake(id, ahead(300));
+      expect((await woken(id)) - asked).toBeGreaterThanOrEqual(290); // and not after 48 hours
     });
 
     it('wakes in the order of time, not of asking', async () => {

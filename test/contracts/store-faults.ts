@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { Transient } from '../../src/engine/errors.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { unusedPort } from '../support/database.ts';
-import { AT, card, newAccount, placeOf, take, taken } from './samples.ts';
+import { AT, card, done, newAccount, placeOf, take, taken } from './samples.ts';
+import { act } from './samples-escalations.ts';
 import type { Current } from './store.ts';
+import { setback } from './store-outbox.ts';
 
 /** The platforms wait 3 s at most: a store that cannot answer must say so before that, in ms. */
 const PATIENCE = 2500;
@@ -22,6 +24,15 @@ const questions = (store: Store): Record<string, () => Promise<unknown>> => {
     draft: () => store.reads.draft(id, account),
     similar: () => store.reads.similar({ region: 'ZL', startDate: '2019-01-01', begeleiding: 'ips', doelgroep: 'epa' }),
     colleagues: () => store.reads.colleagues(['ZL']),
+    escalation: () => store.reads.escalation('HW-E-ZL-2019-0001'),
+    escalationForChange: () => store.reads.escalationForChange('HW-E-ZL-2019-0001'),
+    escalationDue: () => store.reads.escalationDue(id, AT),
+    escalationsOf: () => store.reads.escalationsOf(id, 10),
+    roster: () => store.reads.roster('ZL', [id], [id]),
+    clockOf: () => store.reads.clockOf('ZL'),
+    categories: () => store.reads.categories(),
+    dueEscalations: () => store.dueEscalations(AT, 10),
+    act: () => act(store, [], { answer: { key: id, reply: done('gedaan') } }),
     transaction: () => take(store, taken([])),
     storedReply: () => store.storedReply('key'),
     enqueue: () => store.enqueue({ type: 'post', key: id, to: placeOf(account), subject: 's', card: card('bericht') }, AT),
@@ -29,10 +40,12 @@ const questions = (store: Store): Record<string, () => Promise<unknown>> => {
     ensureProgrammeManagers: () => store.ensureProgrammeManagers([account], AT),
     forget: () => store.forget(AT),
     ping: () => store.ping(),
-    claim: () => store.outbox.claim(null, AT, 10),
+    claim: () => store.outbox.claim(null, AT),
     delivered: () => store.outbox.delivered(id, 'ref', AT),
-    retry: () => store.outbox.retry(id, AT, false, 'reason'),
-    failed: () => store.outbox.failed(id, 'reason', AT),
+    retry: () => store.outbox.retry(id, setback(AT, 'reason'), AT),
+    failed: () => store.outbox.failed(id, 'reason', 'left', AT),
+    markReach: () => store.markReach(account, 'left', AT),
+    undelivered: () => store.undelivered(AT, 10),
   };
 };
 

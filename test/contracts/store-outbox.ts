@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Claim, OutboxMessage, Setback } from '../../src/engine/store.ts';
 import type { Effect } from '../../src/engine/workflow.ts';
 import { AT, card, newAccount, placeOf, plus, take, taken } from './samples.ts';
 import type { Current } from './store.ts';
@@ -10,10 +11,21 @@ const LEASE = 30;
 const post = (subject: string, key: string = randomUUID()): Effect => ({ type: 'post', key, to: placeOf(newAccount()), subject, card: card('bericht') });
 const update = (subject: string, title: string, key: string = randomUUID()): Effect => ({ type: 'update', key, subject, card: card(title) });
 
+/** An attempt that a platform turned down. */
+export const setback = (next: Date, reason: string): Setback => ({ next, inDoubt: false, reason, reach: null, rest: null });
+
+const toSend = (claimed: Claim | null): OutboxMessage[] => (claimed?.type === 'send' ? [claimed.message] : []);
+
 export function outboxContract(current: Current): void {
   const outbox = () => current().store.outbox;
   const add = (effect: Effect, at = AT) => current().store.enqueue(effect, at);
-  const claim = (ids: string[] | null, at = AT) => outbox().claim(ids, at, 1000);
+  /** What can be sent of these messages, or of all. */
+  async function claim(ids: string[] | null, at = AT): Promise<OutboxMessage[]> {
+    const messages: OutboxMessage[] = [];
+    for (const id of ids ?? []) messages.push(...toSend(await outbox().claim(id, at)));
+    for (let found = ids ? null : await outbox().claim(null, at); found; found = await outbox().claim(null, at)) messages.push(...toSend(found));
+    return messages;
+  }
   const statusOf = async (id: string) => (await current().database.query('select status from outbox where id = $1', [id]))[0]?.status;
 
   /** Messages about a subject that were delivered: the copies of a card. */
@@ -69,13 +81,23 @@ export function outboxContract(current: Current): void {
     expect(await claim(ids, plus(10))).toHaveLength(1);
   });
 
-  it('claiming by id leaves others alone; claiming takes no more than it was asked, oldest first', async () => {
-    await claim(null, plus(100));
-    const [newer] = await add(post(randomUUID()), plus(201));
-    const [older] = await add(post(randomUUID()), plus(200));
-    expect(await claim([randomUUID()], plus(300))).toEqual([]);
-    expect((await outbox().claim([newer ?? '', older ?? ''], plus(300), 1)).map(({ id }) => id)).toEqual([older]);
-    expect((await claim([newer ?? ''], plus(300))).map(({ id }) => id)).toEqual([newer]);
+  it('a wake-up that comes too early is told when to come back', async () => {
+    const [id = ''] = await add(post(randomUUID()), plus(10));
+    expect(await outbox().claim(id, plus(3))).toEqual({ type: 'later', id, at: plus(10), spread: true });
+    expect(await outbox().claim(id, plus(9.999))).toMatchObject({ at: plus(10.049) });
+    expect(await outbox().claim(null, plus(3))).toBeNull();
+  });
+
+  it('claiming by id leaves others alone; claiming any takes one at a time, the oldest first', async () => {
+    await claim(null, plus(300)); // what other tests left
+    const [newer = ''] = await add(post(randomUUID()), plus(201));
+    const [older = ''] = await add(post(randomUUID()), plus(200));
+    const [last = ''] = await add(post(randomUUID()), plus(202));
+    expect(await claim([randomUUID()], plus(301))).toEqual([]);
+    expect(await claim([newer], plus(301))).toMatchObject([{ id: newer }]);
+    expect(await outbox().claim(null, plus(301))).toMatchObject({ message: { id: older } });
+    expect(await outbox().claim(null, plus(301))).toMatchObject({ message: { id: last } });
+    expect(await outbox().claim(null, plus(301))).toBeNull();
   });
 
   it('concurrent claimers never get the same message', async () => {
@@ -109,7 +131,7 @@ export function outboxContract(current: Current): void {
       await claim(ids);
       const [second] = await claim(ids, plus(LEASE));
       expect(second).toMatchObject({ attempts: 2, doubts: 1, firstAttemptAt: AT });
-      await outbox().retry(ids[0] ?? '', plus(LEASE + 5), false, 'busy');
+      await outbox().retry(ids[0] ?? '', setback(plus(LEASE + 5), 'busy'), plus(LEASE));
       const [third] = await claim(ids, plus(LEASE + 5));
       expect(third).toMatchObject({ attempts: 3, doubts: 1 });
     });
@@ -117,7 +139,7 @@ export function outboxContract(current: Current): void {
     it('that a platform turned down come back at their time, not in doubt', async () => {
       const [id = ''] = await add(post(randomUUID()));
       await claim([id]);
-      await outbox().retry(id, plus(7), false, 'rate limited');
+      await outbox().retry(id, setback(plus(7), 'rate limited'), AT);
       expect(await claim([id], plus(6))).toEqual([]);
       expect(await claim([id], plus(7))).toMatchObject([{ attempts: 2, doubts: 0 }]);
     });
@@ -125,7 +147,7 @@ export function outboxContract(current: Current): void {
     it('without an answer come back in doubt', async () => {
       const [id = ''] = await add(post(randomUUID()));
       await claim([id]);
-      await outbox().retry(id, plus(7), true, 'no answer');
+      await outbox().retry(id, { ...setback(plus(7), 'no answer'), inDoubt: true }, AT);
       expect(await claim([id], plus(7))).toMatchObject([{ doubts: 1 }]);
     });
 
@@ -133,7 +155,7 @@ export function outboxContract(current: Current): void {
       const [sent = '', gone = ''] = [...(await add(post(randomUUID()))), ...(await add(post(randomUUID())))];
       await claim([sent, gone]);
       await outbox().delivered(sent, 'ref', plus(1));
-      await outbox().failed(gone, 'channel_archived', plus(1));
+      await outbox().failed(gone, 'channel_archived', 'archived', plus(1));
       expect(await claim([sent, gone], plus(3600))).toEqual([]);
       expect([await statusOf(sent), await statusOf(gone)]).toEqual(['delivered', 'failed']);
     });
@@ -143,8 +165,8 @@ export function outboxContract(current: Current): void {
       await claim([id]);
       await claim([id], plus(LEASE));
       await outbox().delivered(id, 'ref', plus(LEASE + 1));
-      await outbox().retry(id, plus(LEASE + 2), true, 'late');
-      await outbox().failed(id, 'late', plus(LEASE + 2));
+      await outbox().retry(id, setback(plus(LEASE + 2), 'late'), plus(LEASE + 2));
+      await outbox().failed(id, 'late', 'refused', plus(LEASE + 2));
       expect(await statusOf(id)).toBe('delivered');
     });
   });
@@ -164,7 +186,7 @@ export function outboxContract(current: Current): void {
       const subject = randomUUID();
       const [id = ''] = await add(post(subject));
       await claim([id]);
-      await outbox().failed(id, 'gone', AT);
+      await outbox().failed(id, 'gone', 'refused', AT);
       expect([await add(update(subject, 'nieuw')), await add(update(randomUUID(), 'nieuw'))]).toEqual([[], []]);
     });
 
@@ -209,7 +231,7 @@ export function outboxContract(current: Current): void {
       const [older = ''] = await add(update(subject, 'ouder'));
       await claim([older]);
       const [newer = ''] = await add(update(subject, 'nieuwer'));
-      await outbox().retry(older, plus(2), false, 'busy');
+      await outbox().retry(older, setback(plus(2), 'busy'), plus(1));
       expect(await claim([older, newer], plus(3))).toMatchObject([{ id: newer }]);
       expect(await statusOf(older)).toBe('superseded');
     });

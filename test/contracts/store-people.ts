@@ -133,7 +133,7 @@ export function peopleContract(current: Current): void {
       const noor = await someone(store);
       await database.query("insert into grants values ($1, 'procesregisseur', 'ZL', $2)", [noor.id, AT]);
       const person = await store.reads.person(noor.account);
-      expect(person?.grants).toEqual([{ role: 'procesregisseur', region: 'ZL' }]);
+      expect(person?.grants).toEqual([{ role: 'procesregisseur', region: 'ZL', organisationId: null }]);
     });
 
     it('are held once', async () => {

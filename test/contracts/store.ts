@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import type { Pace } from '../../src/engine/pace.ts';
 import type { Store } from '../../src/engine/store.ts';
+import { absencesContract } from './store-absences.ts';
+import { clockContract } from './store-clock.ts';
+import { escalationsContract } from './store-escalations.ts';
 import { faultsContract } from './store-faults.ts';
+import { momentsContract } from './store-moments.ts';
 import { outboxContract } from './store-outbox.ts';
+import { overviewContract } from './store-overview.ts';
+import { paceContract } from './store-pace.ts';
 import { peopleContract } from './store-people.ts';
+import { reachContract } from './store-reach.ts';
 import { registrationContract } from './store-registration.ts';
+import { rosterContract } from './store-roster.ts';
 import { runsContract } from './store-runs.ts';
+import { seatsContract } from './store-seats.ts';
 import { trajectsContract } from './store-trajects.ts';
 
 /** A store to put to the test. */
@@ -26,7 +36,7 @@ export type Current = () => Subject;
  * @param start makes a store on an empty, migrated database
  * @param storeAt a store at an address where perhaps nobody is
  */
-export function storeContract(name: string, start: () => Promise<Subject>, storeAt: (connectionString: string) => Store): void {
+export function storeContract(name: string, start: () => Promise<Subject>, storeAt: (connectionString: string, pace?: Pace) => Store): void {
   const onOne = (title: string, contract: (current: Current) => void) =>
     describe(title, () => {
       let subject: Subject | undefined;
@@ -45,7 +55,16 @@ export function storeContract(name: string, start: () => Promise<Subject>, store
     onOne('trajects', trajectsContract);
     onOne('registration', registrationContract);
     onOne('runs', runsContract);
+    onOne('seats', seatsContract);
     onOne('outbox', outboxContract);
+    onOne('escalations', escalationsContract);
+    onOne('clocks', clockContract);
+    onOne('moments', momentsContract);
+    onOne('roster', rosterContract);
+    onOne('overview', overviewContract);
+    onOne('absences', absencesContract);
+    onOne('pace', (current) => paceContract(current, storeAt));
+    onOne('reach', reachContract);
     onOne('faults', (current) => faultsContract(current, storeAt));
   });
 }

@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { type Chat, DeliveryFault, type Found } from '../../src/engine/chat.ts';
 import { backoff, createDelivery } from '../../src/engine/outbox.ts';
-import type { Outbox, OutboxMessage } from '../../src/engine/store.ts';
+import type { Claim, Outbox, Setback } from '../../src/engine/store.ts';
+import type { Undelivered } from '../../src/programme/reach.ts';
 
 const START = new Date('2026-11-02T09:00:00Z');
 const HOUR = 3_600_000;
@@ -17,35 +18,53 @@ interface Row {
   reason: string;
 }
 
+interface Given {
+  /** Moments at which it is this message's turn, in ms after the start; at once when none is left. */
+  turns?: { at: number; spread: boolean }[];
+  ping?: boolean;
+  random?: number;
+}
+
 /** One message, a platform that behaves as scripted, and a clock that jumps to the moment it is due. */
-async function deliverWith(script: (() => string)[], found: Found) {
+async function deliverWith(script: (() => string)[], found: Found, { turns = [], ping = false, random = 1 }: Given = {}) {
   let now = START;
   const row: Row = { attempts: 0, doubts: 0, due: START, status: 'pending', firstAttemptAt: null, reason: '' };
-  let posts = 0;
+  const posts: { mustArrive: boolean }[] = [];
+  const setbacks: Setback[] = [];
+  const wakes: { id: string; after: number }[] = [];
+  let why: Undelivered | null = null;
   const outbox: Outbox = {
-    async claim() {
-      if (row.status !== 'pending' || row.due > now) return [];
+    async claim(_id, at): Promise<Claim | null> {
+      if (row.status !== 'pending' || row.due > at) return null;
+      const turn = turns.shift();
+      if (turn) {
+        row.due = new Date(START.getTime() + turn.at);
+        return { type: 'later', id: 'm', at: row.due, spread: turn.spread };
+      }
       row.attempts += 1;
       row.status = 'sending';
-      row.firstAttemptAt ??= now;
+      row.firstAttemptAt ??= at;
       const place = { platform: 'local' as const, tenant: 't', address: 'a' };
-      const message: OutboxMessage = { id: 'm', key: 'k', kind: 'post', place, card: { title: 'x', blocks: [] }, target: null, ...row };
-      return [message];
+      return { type: 'send', message: { id: 'm', key: 'k', kind: 'post', place, card: { title: 'x', blocks: [] }, target: null, ping, ...row } };
     },
     async delivered() {
       row.status = 'delivered';
     },
-    async retry(_id, next, inDoubt, reason) {
-      Object.assign(row, { status: 'pending', due: next, doubts: row.doubts + (inDoubt ? 1 : 0), reason });
+    async retry(_id, setback) {
+      setbacks.push(setback);
+      Object.assign(row, { status: 'pending', due: setback.next, doubts: row.doubts + (setback.inDoubt ? 1 : 0), reason: setback.reason });
+      return setback.reach === null ? [] : ['escalation'];
     },
-    async failed(_id, reason) {
+    async failed(_id, reason, because) {
+      why = because;
       Object.assign(row, { status: 'failed', reason });
+      return ping ? ['escalation'] : [];
     },
   };
   const chat: Chat = {
-    async post() {
-      const step = script[Math.min(posts, script.length - 1)];
-      posts += 1;
+    async post(_place, _card, _key, mustArrive) {
+      const step = script[Math.min(posts.length, script.length - 1)];
+      posts.push({ mustArrive });
       return step ? step() : 'ref';
     },
     update: async () => undefined,
@@ -53,20 +72,25 @@ async function deliverWith(script: (() => string)[], found: Found) {
     introduce: async () => ({ name: undefined, locale: undefined }),
   };
   const waits: number[] = [];
-  const delivery = createDelivery({ outbox, chats: () => chat, now: () => now, random: () => 1, wake: async () => undefined, log: pino({ level: 'silent' }) });
+  const wake = async (id: string, at: Date) => void wakes.push({ id, after: at.getTime() - now.getTime() });
+  const log = pino({ level: 'silent' });
+  const delivery = createDelivery({ outbox, chats: () => chat, now: () => now, random: () => random, wake, log });
   for (let turn = 0; turn < 200 && row.status === 'pending'; turn += 1) {
     if (turn > 0) waits.push(row.due.getTime() - now.getTime());
     now = new Date(Math.max(now.getTime(), row.due.getTime()));
     await delivery.sweep(() => false);
   }
-  return { row, posts, waits, took: now.getTime() - START.getTime() };
+  return { row, posts: posts.length, mustArrive: posts[0]?.mustArrive, setbacks, wakes, why, waits, took: now.getTime() - START.getTime() };
 }
 
 const sent = () => 'ref';
+const unusedChats = (): never => {
+  throw new Error('not used');
+};
 const fault =
-  (kind: 'later' | 'in-doubt' | 'gone', retryAfterMs = 0) =>
+  (kind: 'later' | 'in-doubt' | 'gone', details: ConstructorParameters<typeof DeliveryFault>[2] = {}) =>
   () => {
-    throw new DeliveryFault(kind, kind, retryAfterMs);
+    throw new DeliveryFault(kind, kind, details);
   };
 
 describe('delivering a message', () => {
@@ -91,9 +115,15 @@ describe('delivering a message', () => {
   });
 
   test('it waits for as long as the platform asks', async () => {
-    const { row, waits } = await deliverWith([fault('later', 90_000), sent], { type: 'absent' });
+    const { row, waits } = await deliverWith([fault('later', { retryAfterMs: 90_000 }), sent], { type: 'absent' });
     expect(row.status).toBe('delivered');
     expect(waits[0]).toBeGreaterThanOrEqual(90_000);
+    expect(waits[0]).toBeLessThanOrEqual(91_000);
+  });
+
+  test('a platform that asks for more than a day is asked again after a day', async () => {
+    const { waits } = await deliverWith([fault('later', { retryAfterMs: 1e18, restsTenant: true }), sent], { type: 'absent' }, { random: 0 });
+    expect(waits[0]).toBe(24 * HOUR);
   });
 
   test('what will never be accepted is recorded with its reason and not tried again', async () => {
@@ -108,6 +138,79 @@ describe('delivering a message', () => {
     expect(took / HOUR).toBeGreaterThan(24);
     expect(took / HOUR).toBeLessThan(25);
   });
+});
+
+describe('a turn', () => {
+  test('that comes later is waited for until exactly that moment', async () => {
+    const { row, posts, wakes } = await deliverWith(
+      [sent],
+      { type: 'absent' },
+      {
+        turns: [
+          { at: 1050, spread: false },
+          { at: 1057, spread: false },
+        ],
+      },
+    );
+    expect([row.status, row.attempts, posts]).toEqual(['delivered', 1, 1]);
+    expect(wakes).toEqual([
+      { id: 'm', after: 1050 },
+      { id: 'm', after: 7 },
+    ]);
+  });
+
+  test('for which many wait is taken up a little later by each', async () => {
+    const { wakes } = await deliverWith([sent], { type: 'absent' }, { turns: [{ at: 30_000, spread: true }], random: 0.25 });
+    expect(wakes).toEqual([{ id: 'm', after: 30_250 }]);
+  });
+});
+
+describe('a tenant', () => {
+  test('rests for as long as its platform asks when that asked it of everybody, and only then', async () => {
+    const asked = await deliverWith([fault('later', { retryAfterMs: 30_000, restsTenant: true }), sent], { type: 'absent' });
+    expect(asked.setbacks).toMatchObject([{ rest: new Date(START.getTime() + 30_000) }]);
+    const busy = await deliverWith([fault('later', { retryAfterMs: 30_000 }), sent], { type: 'absent' });
+    expect(busy.setbacks).toMatchObject([{ rest: null }]);
+    const silent = await deliverWith([fault('later', { restsTenant: true }), sent], { type: 'absent' });
+    expect(silent.setbacks).toMatchObject([{ rest: null }]);
+  });
+});
+
+describe('a ping', () => {
+  test('must arrive; any other message need not', async () => {
+    expect((await deliverWith([sent], { type: 'absent' }, { ping: true })).mustArrive).toBe(true);
+    expect((await deliverWith([sent], { type: 'absent' })).mustArrive).toBe(false);
+  });
+
+  test('that cannot be delivered wakes its escalation at once, with the reason', async () => {
+    const { why, wakes } = await deliverWith([fault('gone', { reach: 'left' })], { type: 'absent' }, { ping: true });
+    expect(why).toBe('left');
+    expect(wakes).toEqual([{ id: 'escalation', after: 0 }]);
+    expect((await deliverWith([fault('gone')], { type: 'absent' }, { ping: true })).why).toBe('refused');
+    expect((await deliverWith([fault('later')], { type: 'absent' }, { ping: true })).why).toBe('gave-up');
+  });
+
+  test('behind a token that was revoked wakes its escalation at once, and is tried again', async () => {
+    const { row, wakes, setbacks } = await deliverWith([fault('later', { reach: 'token-revoked' }), sent], { type: 'absent' }, { ping: true });
+    expect([row.status, setbacks[0]?.reach]).toEqual(['delivered', 'token-revoked']);
+    expect(wakes).toContainEqual({ id: 'escalation', after: 0 });
+  });
+});
+
+test('a sweep whose wake-ups are not taken waits for the queue once, not for each message', async () => {
+  let claims = 0;
+  const asked: (() => void)[] = [];
+  const unused = async (): Promise<never> => {
+    throw new Error('not used');
+  };
+  const later = async (): Promise<Claim | null> => (claims++ < 50 ? { type: 'later', id: `m${claims}`, at: START, spread: false } : null);
+  const outbox: Outbox = { claim: later, delivered: unused, retry: unused, failed: unused };
+  const wake = () => new Promise<void>((done) => void asked.push(done));
+  const log = pino({ level: 'silent' });
+  const swept = createDelivery({ outbox, chats: unusedChats, now: () => START, random: () => 0, wake, log }).sweep(() => false);
+  while (asked.length < 50) await Promise.resolve();
+  for (const done of asked) done();
+  expect(await swept).toBe(0);
 });
 
 test('the wait doubles, never passes a quarter of an hour, and is never half as short as asked', () => {

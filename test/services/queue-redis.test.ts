@@ -14,7 +14,7 @@ describe('with Redis away', () => {
 
   it('a wake-up and a ping fail in time, work begins without it, and close ends', async () => {
     const redisUrl = `redis://127.0.0.1:${await unusedPort()}`;
-    const queue = createQueue({ redisUrl, databaseUrl: '', log: pino({ level: 'silent' }) });
+    const queue = createQueue({ redisUrl, databaseUrl: '', log: pino({ level: 'silent' }), now: () => new Date() });
     const began = performance.now();
     await expect(queue.wake(randomUUID(), new Date(Date.now() + 1000))).rejects.toThrow();
     await expect(queue.ping()).rejects.toThrow();

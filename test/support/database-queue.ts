@@ -5,12 +5,13 @@ import { freshDatabase } from './database.ts';
 import { freshRedis } from './database-redis.ts';
 
 const log = pino({ level: 'silent' });
+const realTime = () => new Date();
 
 /** The queue on PostgreSQL, on a database of its own. */
 export async function queueOnPostgres(): Promise<QueueBackend> {
   const database = await freshDatabase();
   return {
-    open: () => createQueue({ redisUrl: undefined, databaseUrl: database.connectionString, log }),
+    open: (now = realTime) => createQueue({ redisUrl: undefined, databaseUrl: database.connectionString, log, now }),
     stored: async () => (await database.query('select name, data from bullmq.job')).map(({ name, data }) => ({ name, data })),
     close: database.close,
   };
@@ -20,7 +21,7 @@ export async function queueOnPostgres(): Promise<QueueBackend> {
 export async function queueOnRedis(): Promise<QueueBackend> {
   const { url, redis, close } = await freshRedis();
   return {
-    open: () => createQueue({ redisUrl: url, databaseUrl: '', log }),
+    open: (now = realTime) => createQueue({ redisUrl: url, databaseUrl: '', log, now }),
     async stored() {
       const jobs: { name: unknown; data: unknown }[] = [];
       for (const key of await redis.keys('*')) {

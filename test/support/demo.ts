@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `npm run demo` as a child process, on a port and data folder of its own. */
-export async function startDemo(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'hoofdzaak-werk-demo-'));
-  await chmod(folder, 0o755); // as root, the embedded server runs as another user, who must get in
+/** Starts `npm run demo` on a data folder. @returns the process and the address of its page */
+async function launch(folder: string): Promise<{ child: ChildProcess; url: string }> {
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env; // a demo has nothing but itself
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', '--demo'], {
     env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const url = await new Promise<string>((done, fail) => {
     let output = '';
     child.stdout.on('data', (chunk) => {
@@ -22,11 +19,31 @@ export async function startDemo(): Promise<{ url: string; stop: () => Promise<vo
     });
     child.once('exit', (code) => fail(new Error(`the demo ended with ${code}: ${output}`)));
   });
+  return { child, url };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** `npm run demo` as a child process, on a port and data folder of its own. */
+export async function startDemo() {
+  const folder = await mkdtemp(join(tmpdir(), 'hoofdzaak-werk-demo-'));
+  await chmod(folder, 0o755); // as root, the embedded server runs as another user, who must get in
+  let running = await launch(folder);
   return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
+    get url() {
+      return running.url;
+    },
+    /** Stopped, and started again on the same data, at another address. */
+    async restart(): Promise<void> {
+      await end(running.child);
+      running = await launch(folder);
+    },
+    async stop(): Promise<void> {
+      await end(running.child);
       await rm(folder, { recursive: true, force: true });
     },
   };

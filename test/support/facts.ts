@@ -1,7 +1,7 @@
 import type { Card, Form, Values } from '../../src/cards/types.ts';
 import { type Account, accountKey, type Changed, type Command, type Place, type Pressed, type Reply, type Submitted } from '../../src/engine/events.ts';
 import type { Colleague, Reads } from '../../src/engine/store.ts';
-import type { Context, Opener, Opening, Step, Taken, Workflow } from '../../src/engine/workflow.ts';
+import type { Acted, Actor, Context, Look, Opener, Opening, Settings, Step, Taken, Workflow } from '../../src/engine/workflow.ts';
 import { countsVerdict } from '../../src/programme/counts-verdict.ts';
 import { dayOf } from '../../src/programme/dates.ts';
 import { financingVerdict } from '../../src/programme/financing-verdict.ts';
@@ -11,6 +11,10 @@ import type { Person } from '../../src/programme/person.ts';
 import { currentResult, type Traject } from '../../src/programme/traject.ts';
 import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import { RULES_VERSION } from '../../src/programme/verdict.ts';
+import { type ContactWorld, contactReadsOf } from './reads-contacts.ts';
+import { type EscalationWorld, escalationReadsOf } from './reads-escalations.ts';
+import { type OverviewWorld, overviewReadsOf } from './reads-overview.ts';
+import { type SeatWorld, seatReadsOf } from './reads-seats.ts';
 
 /*
  * Builders for the pure tests: people, trajects, events, and the store's questions answered from memory.
@@ -19,6 +23,9 @@ import { RULES_VERSION } from '../../src/programme/verdict.ts';
 
 /** Sunday 22 November 2026, noon in Amsterdam. */
 export const AT = new Date('2026-11-22T11:00:00Z');
+const HOUR = 3_600_000;
+/** So many hours after `AT`. */
+export const hours = (count: number): Date => new Date(AT.getTime() + count * HOUR);
 export const ACCOUNT: Account = { platform: 'local', tenant: 'demo', user: 'anna' };
 export const PLACE: Place = { platform: 'local', tenant: 'demo', address: '"anna"' };
 /** The id a form gets when it is opened, and the one a step gets for what it makes. */
@@ -82,7 +89,7 @@ export function submitted(form: Form, filled: Values = {}, more: More = {}): Sub
 /** Someone changed one answer of an open form. */
 export const changed = (form: Form, filled: Values, more: More = {}): Changed => ({ ...submitted(form, filled, more), type: 'changed' });
 
-interface World {
+interface World extends EscalationWorld, SeatWorld, ContactWorld, OverviewWorld {
   people: Person[];
   organisations: Organisation[];
   trajects: Traject[];
@@ -98,6 +105,10 @@ export function readsOf(world: Partial<World> = {}): Reads {
   const { people = [], organisations = [BREBURG, HEERLEN, UWV, TILBURG], trajects = [], colleagues = [], drafts = {}, numbers = 0 } = world;
   const find = (reference: string) => trajects.find((traject) => traject.reference === reference) ?? null;
   return {
+    ...escalationReadsOf(world),
+    ...seatReadsOf(world),
+    ...contactReadsOf(world),
+    ...overviewReadsOf(world),
     person: async (account) => (accountKey(account) === accountKey(ACCOUNT) ? (people.find(({ id }) => id === 'p-anna') ?? null) : null),
     organisations: async (regions) => organisations.filter(({ region }) => region === null || regions.includes(region)),
     traject: async (reference) => find(reference),
@@ -131,7 +142,11 @@ export interface Around {
   reads?: Reads;
   at?: Date;
   revision?: number;
+  settings?: Settings;
 }
+
+/** Two days, and no holidays. */
+export const SETTINGS: Settings = { escalationDeadline: 48 * HOUR, isHoliday: () => false };
 
 function contextOf<Facts>({ locale }: { locale: string | undefined }, { person, at = AT, revision = 0 }: Around, newId: string, facts: Facts): Context<Facts> {
   return frozen({ at, today: dayOf(at), person, language: languageOf(person?.language ?? null, locale), newId, revision, facts });
@@ -146,7 +161,7 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-const lookOf = ({ person, at = AT, reads = readsOf() }: Around) => ({ reads, person, today: dayOf(at) });
+const lookOf = ({ person, at = AT, reads = readsOf(), settings = SETTINGS }: Around): Look => ({ reads, person, at, today: dayOf(at), settings });
 
 /** What a command or a button opens. */
 export async function opened<Facts>(opener: Opener<Facts>, event: Opening, around: Around): Promise<Reply> {
@@ -163,6 +178,11 @@ export async function taken<State, Facts>(workflow: Workflow<State, Facts>, stat
   const { form } = event;
   const context = contextOf(event, { revision: form.revision, ...around }, NEW_ID, await workflow.facts(event, state, lookOf(around)));
   return workflow.on(frozen(state), frozen(event), context);
+}
+
+/** What a press on a button that acts does. */
+export async function acted<Facts>(actor: Actor<Facts>, event: Pressed, around: Around): Promise<Acted> {
+  return actor.act(frozen(event), contextOf(event, around, NEW_ID, await actor.facts(event, null, lookOf(around))));
 }
 
 /** The form in a reply. @throws when it is none: then the test is wrong about what is shown */

@@ -4,6 +4,7 @@ import { createHttp, listen } from '../../adapters/http/server.ts';
 import { startSlack } from '../../adapters/slack/start.ts';
 import { createApp } from '../../src/app.ts';
 import type { SlackSettings } from '../../src/config.ts';
+import { NO_PACE, type Pace } from '../../src/engine/pace.ts';
 import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { storeAt } from './database-store.ts';
@@ -30,15 +31,19 @@ interface Options {
   connectionString: string;
   stub: SlackStub;
   clock?: ReturnType<typeof createClock>;
+  /** How long the people of a rung have, in ms. */
+  deadline?: number;
+  /** Messages go at once unless told otherwise. */
+  pace?: Pace;
   /** By signed requests unless told otherwise. */
   settings?: SlackSettings;
 }
 
 /** The whole service but for its queue: every wake-up is lost, which a sweep must make good. */
-export async function startSlackApp({ connectionString, stub, clock = createClock(), settings }: Options) {
+export async function startSlackApp({ connectionString, stub, clock = createClock(), deadline = 2 * DAY, pace = NO_PACE, settings }: Options) {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  const store = storeAt(connectionString);
+  const store = storeAt(connectionString, pace);
   const wakes: { id: string; at: Date }[] = [];
   const queue: Queue = {
     wake: async (id, at) => void wakes.push({ id, at }),
@@ -47,7 +52,17 @@ export async function startSlackApp({ connectionString, stub, clock = createCloc
     close: async () => undefined,
   };
   const http = createHttp({}, log);
-  const app = createApp({ store, queue, chats: () => slack.chat, routes, log, now: clock.now, newId: randomUUID, random: Math.random });
+  const app = createApp({
+    store,
+    queue,
+    chats: () => slack.chat,
+    routes,
+    settings: { escalationDeadline: deadline, isHoliday: () => false },
+    log,
+    now: clock.now,
+    newId: randomUUID,
+    random: Math.random,
+  });
   const slack = await startSlack({
     settings: settings ?? { mode: 'http', botToken: TOKEN, apiUrl: stub.apiUrl, signingSecret: SECRET },
     app,

@@ -215,3 +215,33 @@ export const directMessage = (user: SlackUser, text: string, eventId: string, mo
 /** A message in a channel that mentions the bot. */
 export const mention = (user: SlackUser, text: string, eventId: string, more: Record<string, unknown> = {}) =>
   envelope({ type: 'app_mention', user: user.id, text: `<@${BOT.user}> ${text}`, ts, channel: 'C000000001', event_ts: ts, team: TEAM, ...more }, eventId);
+
+/** Someone's account changed: its end is one of those changes (docs.slack.dev/reference/events/user_change). */
+export const userChange = (user: SlackUser, deleted: boolean, eventId: string) =>
+  envelope(
+    {
+      type: 'user_change',
+      user: {
+        id: user.id,
+        team_id: TEAM,
+        name: user.name,
+        deleted,
+        color: '4bbe2e',
+        real_name: user.name,
+        tz: 'Europe/Amsterdam',
+        tz_label: 'Central European Time',
+        tz_offset: 3600,
+        profile: { real_name: user.name, display_name: user.name, status_text: '', status_emoji: '', avatar_hash: 'g12345678910', team: TEAM, fields: {} },
+        is_admin: false,
+        is_owner: false,
+        is_restricted: false,
+        is_bot: false,
+        updated: 1795352908,
+        is_email_confirmed: true,
+        locale: 'nl-NL',
+      },
+      cache_ts: 1795352908,
+      event_ts: ts,
+    },
+    eventId,
+  );

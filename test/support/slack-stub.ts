@@ -62,6 +62,7 @@ export async function createSlackStub() {
   /** Triggers that were handed out, and the view each one opened. */
   const triggers = new Map<string, ShownView | null>();
   const locales = new Map<string, string>();
+  const deactivated = new Set<string>();
   let socketUrl = '';
   let sequence = 0;
 
@@ -132,7 +133,7 @@ export async function createSlackStub() {
 
   function userInfo(args: Record<string, unknown>): Answer {
     const user = words(args, 'user');
-    return ok({ user: { id: user, real_name: `Naam ${user.slice(-4)}`, locale: locales.get(user) ?? 'nl-NL' } });
+    return ok({ user: { id: user, real_name: `Naam ${user.slice(-4)}`, locale: locales.get(user) ?? 'nl-NL', deleted: deactivated.has(user) } });
   }
 
   const METHODS: Record<string, (args: Record<string, unknown>) => Answer> = {
@@ -197,6 +198,8 @@ export async function createSlackStub() {
     problems,
     /** The language of someone's client. */
     locales,
+    /** Accounts that were switched off. What is sent to them is taken all the same, as Slack does. */
+    deactivated,
     triggers,
     /** Keeps a view that came with an answer. */
     keepView(modal: SlackModal, viewId?: string): ShownView {

@@ -94,3 +94,11 @@ export const membersAdded = (options: Options) => ({
   conversation: personal(options),
   membersAdded: [{ id: (options.from ?? ALEX).id }, { id: BOT.id }],
 });
+
+/** Not recorded: the emulator cannot remove. As Microsoft's pages show it (platform/bots/how-to/conversations/subscribe-to-conversation-events). */
+export const uninstalled = (options: Options) => ({ ...installed(options), action: 'remove' });
+
+export const membersRemoved = (options: Options) => {
+  const { membersAdded: _added, ...same } = membersAdded(options);
+  return { ...same, membersRemoved: [{ id: BOT.id }] };
+};

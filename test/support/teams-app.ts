@@ -26,21 +26,35 @@ export const credentialsFor = (appId: string): Credentials => ({
   }),
 });
 
+const TWO_DAYS = 48 * 3_600_000;
+
 interface Options {
   connectionString: string;
   settings?: TeamsSettings;
   credentials?: Credentials;
   production?: boolean;
+  /** How long the people of a rung have, in ms. */
+  deadline?: number;
 }
 
 /** The whole service but for its queue: every wake-up is lost, which a sweep must make good. */
-export async function startTeamsApp({ connectionString, settings = ANONYMOUS, credentials, production = false }: Options) {
+export async function startTeamsApp({ connectionString, settings = ANONYMOUS, credentials, production = false, deadline = TWO_DAYS }: Options) {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(connectionString);
   const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
   const http = createHttp({}, log);
-  const app = createApp({ store, queue, chats: () => teams.chat, routes, log, now: () => new Date(), newId: randomUUID, random: Math.random });
+  const app = createApp({
+    store,
+    queue,
+    chats: () => teams.chat,
+    routes,
+    settings: { escalationDeadline: deadline, isHoliday: () => false },
+    log,
+    now: () => new Date(),
+    newId: randomUUID,
+    random: Math.random,
+  });
   const teams = await startTeams({ settings, app, http: http.app, log, receives: true, production, ...(credentials ? { credentials } : {}) });
   http.finish();
   const server = await listen(http.app, 0, '127.0.0.1');

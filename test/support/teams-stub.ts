@@ -14,6 +14,8 @@ interface ConnectorCall {
 /** What goes wrong with the next request. */
 interface ConnectorFault {
   status?: number;
+  /** What comes with that status. */
+  body?: unknown;
   retryAfter?: string;
   /** The connection breaks: before anything was answered, or within the answer. */
   drop?: 'before' | 'within';
@@ -75,8 +77,11 @@ export async function createTeamsStub() {
     await fault?.until;
     if (fault?.drop === 'before') return void request.socket.destroy();
     if (fault?.status) {
-      response.writeHead(fault.status, fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}).end('{"error":{"code":"x"}}');
-      return;
+      const answer = JSON.stringify(fault.body ?? { error: { code: 'x' } });
+      const length = { 'content-length': Buffer.byteLength(answer) };
+      response.writeHead(fault.status, { ...length, ...(fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}) });
+      if (fault.drop !== 'within') return void response.end(answer);
+      return void response.write(answer.slice(0, 1), () => request.socket.destroy());
     }
     const { status, id } = store(request.method ?? '', path, body);
     if (fault?.drop === 'within') {

@@ -20,9 +20,16 @@ describe('one traject', () => {
     },
   );
 
-  it('has the buttons that fit: change, end, hand over, why, list', async () => {
+  it('has the buttons that fit: change, stuck, end, hand over, why, list', async () => {
     const actions = buttonsOf(cardOf(await opened(openOne, command('traject', 'HW-ZL-2026-0001'), around()))).map(({ action }) => action);
-    expect(actions).toEqual([ACTIONS.trajectResult, ACTIONS.trajectEnd, ACTIONS.trajectHandOver, ACTIONS.trajectWhy, ACTIONS.trajectList]);
+    expect(actions).toEqual([
+      ACTIONS.trajectResult,
+      ACTIONS.escalationCasus,
+      ACTIONS.trajectEnd,
+      ACTIONS.trajectHandOver,
+      ACTIONS.trajectWhy,
+      ACTIONS.trajectList,
+    ]);
   });
 
   it.each(['HW-ZL-2026-9999', 'HW-XX-2026-0001', 'HW-'])('with the unknown reference «%s» is said to be unknown, with what one looks like', async (typed) => {
@@ -47,7 +54,7 @@ describe('one traject', () => {
     ['a regiocontact does not', 'regiocontact', 'ZL', false],
   ];
   it.each(roles)('%s', async (_fact, role, region, shown) => {
-    const looking = aPerson({ grants: [{ role, region }] });
+    const looking = aPerson({ grants: [{ role, region, organisationId: null }] });
     const card = cardOf(await opened(openOne, command('traject', 'HW-ZL-2026-0001'), { ...around({ ownerId: 'p-bram', ownerName: 'Bram' }), person: looking }));
     expect(card.title === 'HW-ZL-2026-0001').toBe(shown);
     if (shown) {

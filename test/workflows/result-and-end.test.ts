@@ -183,7 +183,7 @@ describe('a change of what is not theirs', () => {
   });
 
   it.each(['procesregisseur', 'programmamanager'] as const)('a %s sees it, and does not change it', async (role) => {
-    const sees = aPerson({ grants: [{ role, region: role === 'procesregisseur' ? 'ZL' : null }] });
+    const sees = aPerson({ grants: [{ role, region: role === 'procesregisseur' ? 'ZL' : null, organisationId: null }] });
     const theirs = { ...around({ ownerId: 'p-bram' }), person: sees };
     expect(readable(await opened(result, pressed(ACTIONS.trajectResult, 'HW-ZL-2026-0001'), theirs))).toContain('niet van u');
   });

@@ -2,16 +2,20 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, facts, heading, note, text } from '../../src/cards/build.ts';
 import type { Opener } from '../../src/engine/workflow.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { holds } from '../../src/programme/person.ts';
 import { showCard } from '../reply.ts';
 
 interface HelpTexts {
   title: string;
   intro: string;
   lines: [command: string, does: string][];
+  manager: [command: string, does: string];
   privacy: string;
   asOf: string;
   register: string;
   check: string;
+  stuck: string;
+  escalations: string;
   mine: string;
   profile: string;
   unknown: string;
@@ -19,19 +23,27 @@ interface HelpTexts {
 
 const nl: HelpTexts = {
   title: 'Wat kan ik hier?',
-  intro: 'Ik help u trajecten te registreren en bij te houden. In Slack typt u er een / voor, in Teams mag dat.',
+  intro: 'Ik help u met trajecten, en als u vastloopt. In Slack typt u er een / voor, in Teams mag dat.',
   lines: [
     ['traject', 'een traject registreren, in twee schermen'],
     ['traject toetsen', 'alleen zien of een traject meetelt en of er financiering is'],
     ['traject lijst', 'uw trajecten: resultaat, beëindigen, overdragen'],
     ['traject HW-ZL-2026-0042', 'één traject openen'],
     ['traject overdragen', 'al uw lopende trajecten aan een collega geven'],
+    ['vastgelopen', 'u hebt een andere organisatie nodig: de ambassadeur daar krijgt meteen bericht en heeft 48 uur'],
+    ['opschalen', 'een partij doet niet mee of komt niet in actie, zoals de centrumgemeente'],
+    ['escalatie lijst', 'wat op u wacht, en wat u hebt gemeld'],
+    ['wie UWV', 'wie u eerst kunt vragen in uw regio'],
+    ['afwezig t/m 3-12 @naam', 'wie uw berichten krijgt als u er niet bent'],
     ['profiel', 'uw regio, organisatie, functie en taal'],
   ],
+  manager: ['beheer', 'rollen, regio’s, organisaties en onderwerpen'],
   privacy: 'Over de kandidaat vraag en bewaar ik niets herkenbaars: geen naam, BSN of geboortedatum.',
   asOf: 'Uitkomsten volgen de documenten van het programma, stand 2021.',
   register: 'Traject registreren',
   check: 'Alleen toetsen',
+  stuck: 'Vastgelopen',
+  escalations: 'Mijn escalaties',
   mine: 'Mijn trajecten',
   profile: 'Mijn profiel',
   unknown: 'Dat herken ik niet als commando. Dit kan ik voor u doen:',
@@ -39,19 +51,27 @@ const nl: HelpTexts = {
 
 const en: HelpTexts = {
   title: 'What can I do here?',
-  intro: 'I help you to register trajects and keep them up to date. In Slack you type a / in front, in Teams you may.',
+  intro: 'I help you with trajects, and when you are stuck. In Slack you type a / in front, in Teams you may.',
   lines: [
     ['traject', 'register a traject, in two screens'],
     ['traject check', 'only see whether a traject counts and whether there is financing'],
     ['traject list', 'your trajects: result, end, hand over'],
     ['traject HW-ZL-2026-0042', 'open one traject'],
     ['traject hand over', 'give all your running trajects to a colleague'],
+    ['vastgelopen', 'you need another organisation: its ambassador is told at once and has 48 hours'],
+    ['opschalen', 'a party does not take part or does not act, such as the centrumgemeente'],
+    ['escalatie list', 'what waits for you, and what you reported'],
+    ['who UWV', 'whom to ask first in your region'],
+    ['away t/m 3-12 @name', 'who gets your messages while you are away'],
     ['profiel', 'your region, organisation, work and language'],
   ],
+  manager: ['beheer', 'roles, regions, organisations and subjects'],
   privacy: 'I ask and keep nothing that points to the candidate: no name, BSN or date of birth.',
   asOf: "Outcomes follow the programme's documents as of 2021.",
   register: 'Register a traject',
   check: 'Only check',
+  stuck: 'Stuck on a case',
+  escalations: 'My escalations',
   mine: 'My trajects',
   profile: 'My profile',
   unknown: 'I do not know that as a command. This is what I can do for you:',
@@ -62,20 +82,22 @@ const helpTexts = (language: Language): HelpTexts => (language === 'en' ? en : n
 /** /hulp: what can I do here. For what is no command it says so first. */
 export const help: Opener<null> = {
   facts: async () => null,
-  open: (event, { language }) => {
+  open: (event, { language, person }) => {
     const t = helpTexts(language);
     const notACommand = event.type === 'command' && event.name === '';
     return showCard({
       title: t.title,
       blocks: [
         ...(notACommand ? [text(t.unknown)] : [heading(t.title), text(t.intro)]),
-        facts(t.lines),
+        facts(person && holds(person, 'programmamanager') ? [...t.lines, t.manager] : t.lines),
         note(t.privacy),
         note(t.asOf),
         buttons(
           button(ACTIONS.trajectNew, t.register, '', 'primary'),
           button(ACTIONS.trajectCheck, t.check),
           button(ACTIONS.trajectList, t.mine),
+          button(ACTIONS.escalationCasus, t.stuck),
+          button(ACTIONS.escalationList, t.escalations),
           button(ACTIONS.profile, t.profile),
         ),
       ],

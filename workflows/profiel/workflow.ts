@@ -5,7 +5,7 @@ import { many, one } from '../../src/cards/check-form.ts';
 import type { Form, FormRef, Values } from '../../src/cards/types.ts';
 import { nextOpening, type Reply, type Submitted } from '../../src/engine/events.ts';
 import { type Context, type Opening, refuse, type Step, type Workflow } from '../../src/engine/workflow.ts';
-import { type Language, languageOf } from '../../src/programme/language.ts';
+import { LANGUAGES, type Language, languageOf } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
 import { FUNCTIONS, type Person } from '../../src/programme/person.ts';
 import { REGIONS, regionName } from '../../src/programme/regions.ts';
@@ -17,7 +17,6 @@ interface Facts {
   organisations: Organisation[];
 }
 
-const LANGUAGES = ['nl', 'en'] as const;
 const state = z.null();
 
 /** What was asked before the profile, kept in the form's subject; empty when the profile itself was asked for. */

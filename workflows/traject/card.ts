@@ -27,7 +27,13 @@ function trajectButtons(traject: Traject, person: Person, language: Language): B
   const { reference, end } = traject;
   return [
     button(ACTIONS.trajectResult, end ? t.reportResult : t.changeResult, reference, 'primary'),
-    ...(end ? [] : [button(ACTIONS.trajectEnd, t.endGuidance, reference), button(ACTIONS.trajectHandOver, t.handOver, reference)]),
+    ...(end
+      ? []
+      : [
+          button(ACTIONS.escalationCasus, t.stuck, reference),
+          button(ACTIONS.trajectEnd, t.endGuidance, reference),
+          button(ACTIONS.trajectHandOver, t.handOver, reference),
+        ]),
     why,
     button(ACTIONS.trajectList, t.myTrajects),
   ];

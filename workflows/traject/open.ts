@@ -6,11 +6,12 @@ import type { TrajectPage } from '../../src/engine/store.ts';
 import type { Context, Opener, Opening } from '../../src/engine/workflow.ts';
 import { showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
+import type { Person } from '../../src/programme/person.ts';
 import { parseReference } from '../../src/programme/reference.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { maySee, type Traject } from '../../src/programme/traject.ts';
 import { say, showCard } from '../reply.ts';
-import { trajectCard } from './card.ts';
+import { subjectOf, trajectCard } from './card.ts';
 import { labels } from './labels.ts';
 import { trajectTexts } from './texts.ts';
 import { bothVerdicts } from './verdict-blocks.ts';
@@ -28,8 +29,13 @@ export const openOne: Opener<Traject | null> = {
     const reference = parseReference(asked(event));
     return reference ? reads.traject(reference) : null;
   },
-  open: (event, context) => withTraject(event, context, (traject, person) => showCard(trajectCard(traject, person, context.today, context.language))),
+  open: (event, context) =>
+    withTraject(event, context, (traject, person) => opened(traject, trajectCard(traject, person, context.today, context.language), person)),
 };
+
+/** The guide's own card follows what happens to the traject from then on; another's copy is only looked at. */
+const opened = (traject: Traject, card: Card, { id }: Pick<Person, 'id'>): Reply =>
+  traject.ownerId === id ? { type: 'card', card, replaces: false, subject: subjectOf(traject) } : showCard(card);
 
 /** Shows the verdicts as they were frozen, with their sources. */
 export const openWhy: Opener<Traject | null> = {

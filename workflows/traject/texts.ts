@@ -29,6 +29,7 @@ interface TrajectTexts {
   reportResult: string;
   endGuidance: string;
   handOver: string;
+  stuck: string;
   why: string;
   whyTitle: (reference: string) => string;
   rules: (version: string) => string;
@@ -88,6 +89,7 @@ const nl: TrajectTexts = {
   reportResult: 'Melding na afloop',
   endGuidance: 'Begeleiding beëindigen',
   handOver: 'Overdragen',
+  stuck: 'Vastgelopen',
   why: 'Waarom deze uitkomst?',
   whyTitle: (reference) => `Uitkomst van ${reference}`,
   rules: (version) => `Beoordeeld op de startdatum, met de regels van versie ${version}. Dit verandert later niet meer.`,
@@ -144,6 +146,7 @@ const en: TrajectTexts = {
   reportResult: 'Report afterwards',
   endGuidance: 'End guidance',
   handOver: 'Hand over',
+  stuck: 'Stuck',
   why: 'Why this outcome?',
   whyTitle: (reference) => `Outcome of ${reference}`,
   rules: (version) => `Judged on the start date, with version ${version} of the rules. This does not change later.`,

@@ -1,4 +1,5 @@
 import { drawCard } from './cards.js';
+import { clockSays, showShort, startClock } from './clock.js';
 import { language, texts } from './texts.js';
 
 const PEOPLE = ['professional', 'ambassadeur', 'programmamanager'];
@@ -11,7 +12,7 @@ document.querySelector('[data-text=intro]').textContent = texts.intro;
 tabs.setAttribute('aria-label', texts.people);
 document.querySelector(`nav a[hreflang=${language}]`)?.setAttribute('aria-current', 'true');
 
-/** @returns {Promise<boolean>} whether it arrived */
+/** @returns {Promise<{ replaced?: boolean } | null>} what the service says; null when it did not arrive */
 async function post(path, body) {
   try {
     const response = await fetch(path, {
@@ -19,9 +20,9 @@ async function post(path, body) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...body, locale: language }),
     });
-    return response.ok;
+    return response.ok ? await response.json() : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -87,7 +88,7 @@ function chatFor(person) {
     event.preventDefault();
     void say(person, input.value);
   });
-  for (const command of texts.tries) {
+  for (const command of texts.tries[person]) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = command;
@@ -114,6 +115,24 @@ function refocus(card) {
   (faulty ?? card).scrollIntoView({ block: faulty ? 'center' : 'start' });
 }
 
+/** When a message came; for a card that was changed since, when, and how it was announced when it came. */
+function whenOf({ at, changedAt, announced, text }) {
+  const line = document.createElement('p');
+  line.className = 'when';
+  const time = document.createElement('time');
+  time.dateTime = at;
+  time.textContent = showShort(new Date(at));
+  line.append(time);
+  if (announced && changedAt) {
+    const changed = showShort(new Date(changedAt));
+    const notice = document.createElement('span');
+    notice.textContent = text;
+    line.append(' · ', notice);
+    if (changed !== time.textContent) line.append(` · ${texts.changed(changed)}`);
+  }
+  return line;
+}
+
 function show(person, message) {
   const { log, section, tab } = chats.get(person);
   const old = document.getElementById(message.id);
@@ -125,11 +144,18 @@ function show(person, message) {
     const onSubmit = async (data) => {
       entry.inert = true; // a second press before the answer is the same press
       pressed.add(message.id);
-      if (!(await post('/local/submit', { person, message: message.id, data }))) lost(chats.get(person));
+      const answer = await post('/local/submit', { person, message: message.id, data });
+      if (!answer) lost(chats.get(person));
+      // A later change of this card is no answer to this press: it must not take the keyboard from where it is by then.
+      if (!answer?.replaced) pressed.delete(message.id);
       entry.inert = false;
     };
-    entry.append(drawCard(message.card, onSubmit));
-  } else entry.textContent = message.text;
+    entry.append(whenOf(message), drawCard(message.card, onSubmit));
+  } else {
+    const said = document.createElement('span');
+    said.textContent = message.text;
+    entry.append(whenOf(message), said);
+  }
   if (old) old.replaceWith(entry);
   else log.append(entry);
   if (old && pressed.delete(message.id)) refocus(entry);
@@ -144,6 +170,7 @@ function show(person, message) {
 
 for (const person of PEOPLE) chats.set(person, chatFor(person));
 choose(PEOPLE[0]);
+startClock(post);
 
 const stream = new EventSource('/local/stream');
 stream.addEventListener('open', () => {
@@ -153,4 +180,5 @@ stream.addEventListener('message', (event) => {
   const { person, message } = JSON.parse(event.data);
   show(person, message);
 });
+stream.addEventListener('clock', (event) => clockSays(JSON.parse(event.data)));
 stream.addEventListener('ready', () => document.body.classList.add('ready'));

@@ -1,0 +1,71 @@
+import type { App } from '../../src/app.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Store } from '../../src/engine/store.ts';
+import { nextFirst, nextMonday } from '../../src/programme/upcoming.ts';
+
+/** Where the clock can be put. */
+export const TARGETS = ['+24h', '+48h', 'monday', 'first'] as const;
+type Target = (typeof TARGETS)[number];
+
+const HOUR = 3_600_000;
+
+function momentOf(target: Target, now: Date): Date {
+  switch (target) {
+    case '+24h':
+      return new Date(now.getTime() + 24 * HOUR);
+    case '+48h':
+      return new Date(now.getTime() + 48 * HOUR);
+    case 'monday':
+      return nextMonday(now);
+    case 'first':
+      return nextFirst(now);
+    default:
+      return target satisfies never;
+  }
+}
+
+interface Dependencies {
+  clock: Clock;
+  store: Pick<Store, 'nextMoment'>;
+  app: Pick<App, 'sweep' | 'settled'>;
+  /** Told whenever the clock was put somewhere, began to be moved or was there. */
+  changed: () => void;
+}
+
+/** Moves the clock over everything that happens on the way: each thing at its own time, as if the days had passed. */
+export function createMover({ clock, store, app, changed }: Dependencies) {
+  let moving = false;
+
+  async function stopAt(at: Date): Promise<void> {
+    await app.sweep(); // one that was running saw the time before
+    clock.moveTo(at);
+    changed();
+    await app.sweep();
+    await app.settled();
+  }
+
+  async function moveTo(until: Date): Promise<void> {
+    for (;;) {
+      const next = await store.nextMoment(clock.now(), until);
+      if (next === null) return stopAt(until);
+      await stopAt(next);
+    }
+  }
+
+  return {
+    isMoving: (): boolean => moving,
+    /** @returns false when it is being moved already */
+    async move(target: Target): Promise<boolean> {
+      if (moving) return false;
+      moving = true;
+      changed();
+      try {
+        await moveTo(momentOf(target, clock.now()));
+      } finally {
+        moving = false;
+        changed();
+      }
+      return true;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Day, dayOf, yearOf } from './dates.ts';
+import type { OrganisationKind } from './organisation.ts';
+import type { RegionCode } from './regions.ts';
+import type { HeldSeat } from './seats.ts';
+
+/*
+ * Whom to ask before it becomes a casus, and whether that is still right. Pure.
+ */
+
+/** Where the quarters are counted; as in dates.ts. */
+const ZONE = 'Europe/Amsterdam';
+/** A contact that was confirmed longer ago is shown as such, and its holder is asked. */
+const MONTHS = 3;
+
+/** A seat as somebody sees it who looks for a person to ask. */
+export interface Contact extends HeldSeat {
+  organisationKind: OrganisationKind | null;
+  /** Since when the holder sits there. */
+  grantedAt: Date;
+  /** When the holder last said that it is right; null when they never did, or took it back. */
+  confirmedAt: Date | null;
+  /** When the holder was last asked. */
+  askedAt: Date | null;
+  /** The last day away, in Amsterdam; it may have passed. */
+  awayUntil: Day | null;
+}
+
+/** The moment three calendar months before another, by the clock in Amsterdam. */
+export function monthsBefore(at: Date): Date {
+  const then = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).subtract({ months: MONTHS });
+  return new Date(then.epochMilliseconds);
+}
+
+/** A quarter of a year in Amsterdam: its name, such as '2026-Q4', and the moment it began. */
+export interface Quarter {
+  name: string;
+  start: Date;
+}
+
+export function quarterOf(at: Date): Quarter {
+  const today = dayOf(at);
+  const number = Math.ceil(Number(today.slice(5, 7)) / 3);
+  const first = Temporal.PlainDate.from({ year: yearOf(today), month: number * 3 - 2, day: 1 });
+  return { name: `${yearOf(today)}-Q${number}`, start: new Date(first.toZonedDateTime(ZONE).epochMilliseconds) };
+}
+
+/** How much a contact's own word is worth now. */
+export type Freshness = { type: 'never' } | { type: 'fresh' | 'stale'; day: Day };
+
+export function freshnessOf({ confirmedAt }: Pick<Contact, 'confirmedAt'>, at: Date): Freshness {
+  if (confirmedAt === null) return { type: 'never' };
+  return { type: confirmedAt < monthsBefore(at) ? 'stale' : 'fresh', day: dayOf(confirmedAt) };
+}
+
+/** Whether a contact is away on a day. Away 't/m' a day is away on that day too. */
+export const isAway = ({ awayUntil }: Pick<Contact, 'awayUntil'>, today: Day): boolean => awayUntil !== null && today <= awayUntil;
+
+/**
+ * Who keeps a region together: the procesregisseur, elsewhere the regiocontact, else the programmamanager (design, section 1). Both of
+ * the first where there are both: people ask the one they know.
+ */
+export function coordinatorsOf(contacts: Contact[], regions: RegionCode[]): Contact[] {
+  const managers = contacts.filter(({ role }) => role === 'programmamanager');
+  const found = regions.flatMap((region) => {
+    const own = contacts.filter((contact) => contact.region === region && (contact.role === 'procesregisseur' || contact.role === 'regiocontact'));
+    return own.length > 0 ? own : managers;
+  });
+  return [...new Set(found)];
+}

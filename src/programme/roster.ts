@@ -1,0 +1,73 @@
+import type { Day } from './dates.ts';
+import type { Role } from './person.ts';
+import type { ReachFault } from './reach.ts';
+import type { RegionCode } from './regions.ts';
+
+/** The national organisations of the working group (`hoofdzaak-werk-faq#8.1`). */
+export const BODIES = ['vng', 'divosa', 'uwv', 'dnggz', 'awvn', 'zn'] as const;
+export type Body = (typeof BODIES)[number];
+
+/** A role somebody holds. `region` is null where it holds everywhere. Seats come in the order in which people were named. */
+export interface Seat {
+  role: Role;
+  region: RegionCode | null;
+  /** For an organisatieambassadeur and a bestuurder: of which organisation. */
+  organisationId: string | null;
+  /** For a werkgroeplid: of which national organisation. */
+  body: Body | null;
+  holderId: string;
+}
+
+/** Somebody who may be asked. */
+export interface Member {
+  id: string;
+  name: string;
+  /** Why no message reaches them now; null when one does. */
+  unreachable: ReachFault | null;
+  /** The last day away, in Amsterdam; null when they are there. */
+  awayUntil: Day | null;
+  standInId: string | null;
+}
+
+/** Everybody who may have to do with an escalation: the seats, their holders, and all who stand in. */
+export interface Roster<M extends Member = Member> {
+  seats: Seat[];
+  members: M[];
+}
+
+/** Somebody who is asked, and by which seat: who stands in is asked for its holder. */
+export interface Asked {
+  personId: string;
+  name: string;
+  role: Role | 'doorgestuurd';
+  holderId: string;
+}
+
+/** Whether a member is away on a day. Away 't/m' a day is away on that day too. */
+const isAway = (member: Member, today: Day): boolean => member.awayUntil !== null && today <= member.awayUntil;
+
+/**
+ * Who answers for a holder on a day: themselves, or whoever stands in, and so on.
+ * @returns null when nobody along the way can be reached, or the stand-ins go in a circle
+ */
+export function whoAnswersFor<M extends Member>(roster: Roster<M>, holderId: string, today: Day): M | null {
+  const passed = new Set<string>();
+  for (let id: string | null = holderId; id !== null && !passed.has(id); ) {
+    passed.add(id);
+    const member = roster.members.find((one) => one.id === id);
+    if (!member) return null;
+    if (!isAway(member, today) && member.unreachable === null) return member;
+    id = isAway(member, today) ? member.standInId : null; // a stand-in of an absence that is over stands in no more
+  }
+  return null;
+}
+
+/** Those who answer for these seats, each once, in the order in which they were named. */
+export function askedFor(roster: Roster, seats: Seat[], today: Day): Asked[] {
+  const asked: Asked[] = [];
+  for (const { role, holderId } of seats) {
+    const member = whoAnswersFor(roster, holderId, today);
+    if (member && !asked.some(({ personId }) => personId === member.id)) asked.push({ personId: member.id, name: member.name, role, holderId });
+  }
+  return asked;
+}

@@ -1,0 +1,84 @@
+import { WebClient } from '@slack/web-api';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSlackChat } from '../../adapters/slack/chat.ts';
+import { placeOf } from '../../adapters/slack/place.ts';
+import { text } from '../../src/cards/build.ts';
+import { type Chat, DeliveryFault } from '../../src/engine/chat.ts';
+import { createSlackStub, type SlackStub } from '../support/slack-stub.ts';
+
+const CARD = { title: 'E-ZL-2026-0001', blocks: [text('Wie pakt dit op?')] };
+const ALICE = placeOf('T1', { channel: 'U0000ALICE' });
+const CHANNEL = placeOf('T1', { channel: 'C000000001', thread: '1795352908.000100' });
+
+let stub: SlackStub;
+let chat: Chat;
+
+beforeAll(async () => {
+  stub = await createSlackStub();
+  chat = createSlackChat(new WebClient('xoxb-test', { slackApiUrl: stub.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }));
+});
+afterAll(() => stub?.close());
+beforeEach(() => {
+  stub.heal();
+  stub.deactivated.clear();
+  stub.calls.length = 0;
+});
+
+const faultOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(() => null).catch((error: unknown) => (error instanceof DeliveryFault ? error : String(error)));
+const methods = () => stub.calls.map(({ method }) => method);
+
+test.each([
+  ['user_disabled', 'gone', 'left'],
+  ['is_archived', 'gone', 'archived'],
+  ['channel_not_found', 'gone', 'bot-removed'],
+  ['not_in_channel', 'gone', 'bot-removed'],
+  ['user_not_found', 'gone', 'unknown-account'],
+  ['invalid_blocks', 'gone', null],
+  ['restricted_action', 'gone', null],
+  ['token_revoked', 'later', 'token-revoked'],
+  ['token_expired', 'later', 'token-revoked'],
+  ['invalid_auth', 'later', 'token-revoked'],
+  ['account_inactive', 'later', 'token-revoked'],
+  ['not_authed', 'later', 'token-revoked'],
+  ['missing_scope', 'later', null],
+  ['a_name_of_tomorrow', 'later', null],
+  ['toString', 'later', null],
+  ['internal_error', 'in-doubt', null],
+])('%s leaves the message %s, and says of its reader: %s', async (error, kind, reach) => {
+  stub.fault({ method: 'chat.postMessage', error });
+  expect(await faultOf(chat.post(ALICE, CARD, 'key', false))).toMatchObject({ kind, reach, message: `Slack: ${error}`, restsTenant: false });
+});
+
+test('a 429 asks the whole workspace to wait', async () => {
+  stub.fault({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
+  expect(await faultOf(chat.post(ALICE, CARD, 'key', false))).toMatchObject({ kind: 'later', retryAfterMs: 30_000, restsTenant: true, reach: null });
+});
+
+describe('a message that must arrive', () => {
+  test('is not sent to somebody who left: Slack would take it without a word', async () => {
+    stub.deactivated.add('U0000ALICE');
+    expect(await faultOf(chat.post(ALICE, CARD, 'key', true))).toMatchObject({ kind: 'gone', reach: 'left' });
+    expect(methods()).toEqual(['users.info']);
+    expect(await faultOf(chat.post(ALICE, CARD, 'key', false))).toBeNull();
+  });
+
+  test('is sent to somebody who is there', async () => {
+    expect(await faultOf(chat.post(ALICE, CARD, 'key', true))).toBeNull();
+    expect(methods()).toEqual(['users.info', 'chat.postMessage']);
+  });
+
+  test.each([{ error: 'user_not_found' }, { status: 500 }, { status: 429, retryAfter: 30 }, { drop: 'before' as const }])(
+    'is sent when Slack does not say whether they are there: %j',
+    async (fault) => {
+      stub.fault({ method: 'users.info', ...fault });
+      expect(await faultOf(chat.post(ALICE, CARD, 'key', true))).toBeNull();
+      expect(methods()).toEqual(['users.info', 'chat.postMessage']);
+    },
+  );
+
+  test('to a channel asks for nobody', async () => {
+    expect(await faultOf(chat.post(CHANNEL, CARD, 'key', true))).toBeNull();
+    expect(methods()).toEqual(['chat.postMessage']);
+  });
+});

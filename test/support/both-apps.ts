@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { createHttp, listen } from '../../adapters/http/server.ts';
+import { startSlack } from '../../adapters/slack/start.ts';
+import { startTeams } from '../../adapters/teams/start.ts';
+import { createApp } from '../../src/app.ts';
+import type { Queue } from '../../src/engine/queue.ts';
+import { routes } from '../../workflows/routes.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
+import { storeAt } from './database-store.ts';
+import { createClock, SECRET, TOKEN } from './slack-app.ts';
+import type { SlackUser } from './slack-payloads.ts';
+import { createPerson, createSender } from './slack-person.ts';
+import { createSlackStub } from './slack-stub.ts';
+import type { TeamsUser } from './teams-activities.ts';
+import { ANONYMOUS, createTeamsPerson, optionOf, type TeamsApp } from './teams-app.ts';
+import { createTeamsStub } from './teams-stub.ts';
+
+const TWO_DAYS = 48 * 3_600_000;
+
+/** Slack and Teams in one service on one database, as in production; every wake-up is lost, which a sweep must make good. */
+export async function startBoth() {
+  const database: FreshDatabase = await freshDatabase();
+  const slackStub = await createSlackStub();
+  const teamsStub = await createTeamsStub();
+  const clock = createClock();
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const store = storeAt(database.connectionString);
+  const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
+  const http = createHttp({}, log);
+  const app = createApp({
+    store,
+    queue,
+    chats: (platform) => (platform === 'teams' ? teams.chat : slack.chat),
+    routes,
+    settings: { escalationDeadline: TWO_DAYS, isHoliday: () => false },
+    log,
+    now: clock.now,
+    newId: randomUUID,
+    random: Math.random,
+  });
+  const settings = { mode: 'http' as const, botToken: TOKEN, apiUrl: slackStub.apiUrl, signingSecret: SECRET };
+  const slack = await startSlack({ settings, app, http: http.app, log, now: clock.now, receives: true });
+  const teams = await startTeams({ settings: ANONYMOUS, app, http: http.app, log, receives: true, production: false });
+  http.finish();
+  const server = await listen(http.app, 0, '127.0.0.1');
+  const address = server.address();
+  const url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`;
+  const sender = createSender(`${url}/slack/events`, SECRET);
+  const send: TeamsApp['send'] = async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/messages`, { method: 'POST', body: JSON.stringify(body), headers });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  return {
+    app,
+    clock,
+    database,
+    slackStub,
+    teamsStub,
+    /** What was logged, as JSON lines. */
+    lines,
+    inSlack: (user: SlackUser) => createPerson(sender, slackStub, user),
+    inTeams: (user: TeamsUser, locale?: string) => createTeamsPerson({ send }, teamsStub, user, locale),
+    /** Moves the clock, and lets a sweep do what is due by then. */
+    async later(ms: number): Promise<void> {
+      clock.move(ms);
+      await app.sweep();
+      await app.settled();
+    },
+    async stop(): Promise<void> {
+      const closed = new Promise((done) => server.close(done));
+      server.closeIdleConnections();
+      await slack.stop();
+      await teams.stop();
+      server.closeAllConnections();
+      await closed;
+      await app.settled();
+      await store.close();
+      await slackStub.close();
+      await teamsStub.close();
+      await database.close();
+    },
+  };
+}
+
+export type Both = Awaited<ReturnType<typeof startBoth>>;
+export type TeamsPerson = ReturnType<typeof createTeamsPerson>;
+
+/** Tells in Teams who they are: of UWV, in Zuid-Limburg. */
+export async function knownInTeams(person: TeamsPerson, name: string): Promise<void> {
+  const form = await person.say('profiel');
+  await person.press(form, 'Opslaan', { name, function: 'ambassadeur', regions: 'ZL' }); // the organisations are asked once the region is known
+  await person.press(form, 'Opslaan', { organisation: optionOf(form, 'organisation', 'UWV') });
+}

@@ -1,0 +1,11 @@
+import { ACTIONS } from '../../manifest/ids.ts';
+import type { AnyActor, AnyOpener, AnyWorkflow } from '../../src/engine/handle.ts';
+import { back } from './back.ts';
+import { workflow } from './workflow.ts';
+
+export const workflows: AnyWorkflow[] = [workflow];
+export const openings: [action: string, opener: AnyOpener][] = [[ACTIONS.away, workflow]];
+export const actors: [action: string, actor: AnyActor][] = [[ACTIONS.awayEnd, back]];
+
+/** What `/afwezig` opens, whatever stands behind it. */
+export const command = (_text: string): AnyOpener => workflow;

@@ -1,0 +1,140 @@
+import { ACTIONS } from '../../manifest/ids.ts';
+import { button, buttons, facts, heading, list, note, text } from '../../src/cards/build.ts';
+import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
+import type { Category } from '../../src/engine/escalations.ts';
+import { showDay, showMoment } from '../../src/programme/dates.ts';
+import { type Entry, type Escalation, isOver } from '../../src/programme/escalation.ts';
+import { TOP } from '../../src/programme/ladder.ts';
+import type { Language } from '../../src/programme/language.ts';
+import { regionName } from '../../src/programme/regions.ts';
+import { adviceBlocks } from './advice.ts';
+import { escalationTexts } from './texts.ts';
+
+/** Who a copy of the card is for: who reported it, or who is asked. What they may is asked again at every press. */
+export const AUDIENCES = ['reporter', 'helper'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Things that happened shown on a card; the rest is in the log. */
+const SHOWN = 6;
+
+/** What the copies of an escalation's card are found by. */
+export const subjectOf = (id: string, audience: Audience, language: Language): string => `escalation:${id}:${audience}:${language}`;
+
+/** An escalation in a few words: for notifications and lists. */
+export function titleOf({ reference, subject, organisation, region }: Escalation, language: Language): string {
+  const t = escalationTexts(language);
+  return `${subject.kind === 'casus' ? t.casus : t.governance} ${reference} (${organisation.name}, ${regionName(region)})`;
+}
+
+/** Whom it is asked of, in words. */
+export const askedNames = ({ plan }: Pick<Escalation, 'plan'>): string => plan.asked.map(({ name }) => name).join(', ');
+
+function stateBlock(escalation: Escalation, language: Language): Block {
+  const { state } = escalationTexts(language);
+  const { status, takenBy, subject, answerBy, answeredAt } = escalation;
+  const say = (tone: Tone, ...lines: string[]) => text(lines.join(' '), tone);
+  const promised = subject.kind === 'casus' && !answeredAt ? [state.answerBy(showMoment(answerBy, language))] : [];
+  switch (status) {
+    case 'open': {
+      const asked = askedNames(escalation);
+      return asked === '' ? say('bad', state.nobody) : say('warning', state.open(asked), ...promised);
+    }
+    case 'taken':
+      return say('good', state.taken(takenBy?.name ?? ''), ...promised);
+    case 'answered':
+      return say('good', state.answered(takenBy?.name ?? ''));
+    case 'closed':
+      return say('good', state.closed);
+    case 'withdrawn':
+      return say('plain', state.withdrawn);
+  }
+}
+
+/** One thing that happened. */
+function line(entry: Entry, language: Language): string {
+  const t = escalationTexts(language);
+  const said = [t.entry[entry.what](entry.name ?? ''), ...(entry.outcome ? [t.outcome[entry.outcome].toLowerCase()] : [])].join(', ');
+  return `${showMoment(entry.at, language)}: ${said}${entry.text ? `: “${entry.text}”` : ''}`;
+}
+
+function pairs(escalation: Escalation, categories: Category[], language: Language): [string, string][] {
+  const t = escalationTexts(language);
+  const { subject, region, organisation, reporter, category, rung } = escalation;
+  const common: [string, string][] = [
+    [t.fields.region, regionName(region)],
+    [t.fields.reporter, reporter.name],
+    [t.fields.rung, `${rung}/${TOP[subject.kind]}: ${t.rungs[subject.kind][rung - 1] ?? ''}`],
+  ];
+  if (subject.kind === 'casus') {
+    const known = categories.find(({ id }) => id === category);
+    return [
+      [t.label.organisation, organisation.name],
+      [t.label.category, known?.[language] ?? category ?? ''],
+      [t.label.candidateKnows, subject.candidateKnows === 'ja' ? t.fields.yes : t.fields.no],
+      ...(subject.traject ? ([[t.fields.traject, subject.traject]] satisfies [string, string][]) : []),
+      ...common,
+    ];
+  }
+  return [
+    [t.label.party, organisation.name + (subject.part ? ` (${t.part[subject.part]})` : '')],
+    [t.label.stance, t.stance[subject.stance]],
+    [t.label.since, showDay(subject.since, language)],
+    ...(subject.division ? ([[t.label.division, t.division[subject.division]]] satisfies [string, string][]) : []),
+    ...common,
+  ];
+}
+
+function buttonsOf(escalation: Escalation, audience: Audience, language: Language): Button[] {
+  const { button: b } = escalationTexts(language);
+  const { reference, status, subject, rung } = escalation;
+  const make = (action: string, label: string, style: Button['style'] = 'plain') => button(action, label, reference, style);
+  const list = button(ACTIONS.escalationList, b.list);
+  if (isOver(escalation)) return [list];
+  const casus = subject.kind === 'casus';
+  const noted = make(ACTIONS.escalationNote, casus ? b.note : b.attempt);
+  const climb = !casus && rung < TOP.bestuurlijk ? [make(ACTIONS.escalationClimb, b.climb[rung - 1] ?? '')] : [];
+  if (audience === 'reporter') {
+    const solved = make(ACTIONS.escalationSolved, b.solved, status === 'answered' ? 'primary' : 'plain');
+    const notSolved = status === 'answered' ? [make(ACTIONS.escalationNotSolved, b.notSolved)] : [];
+    return [solved, ...notSolved, noted, ...climb, make(ACTIONS.escalationWithdraw, b.withdraw, 'danger')];
+  }
+  const take = status === 'open' ? [make(ACTIONS.escalationTake, b.take, 'primary')] : [];
+  const answer = casus ? [make(ACTIONS.escalationAnswer, b.answer, status === 'taken' ? 'primary' : 'plain')] : [];
+  const forward = casus && status !== 'answered' ? [make(ACTIONS.escalationForward, b.forward)] : [];
+  return [...take, ...answer, ...forward, noted, ...climb, make(ACTIONS.escalationSolved, b.solved)];
+}
+
+/**
+ * How an escalation stands, for where a form was: no copy of its card, because nothing brings that message up to date.
+ * @param above what is said above it
+ */
+export function standingCard(escalation: Escalation, language: Language, above: Block[] = []): Card {
+  const title = titleOf(escalation, language);
+  const open = button(ACTIONS.escalationOpen, escalationTexts(language).button.open, escalation.reference);
+  return { title, blocks: [...above, heading(title), stateBlock(escalation, language), buttons(open)] };
+}
+
+/**
+ * An escalation as it stands, for one kind of reader.
+ * @param above said above it, for instance why it is shown; also the notification
+ */
+export function escalationCard(escalation: Escalation, categories: Category[], audience: Audience, language: Language, above: string | null = null): Card {
+  const t = escalationTexts(language);
+  const title = titleOf(escalation, language);
+  const { subject, log } = escalation;
+  const climbs = escalation.status === 'open' ? escalation.plan.moments.find(({ step }) => step === 'climb') : undefined;
+  return {
+    title: above ?? title,
+    blocks: [
+      ...(above === null ? [] : [text(above, 'warning')]),
+      heading(title),
+      stateBlock(escalation, language),
+      ...(subject.kind === 'casus' ? [text(`${t.label.question}: “${subject.question}”`)] : []),
+      facts(pairs(escalation, categories, language)),
+      ...(audience === 'reporter' || escalation.rung === 1 ? adviceBlocks(escalation, language) : []), // once up the ladder people have read it
+      list(log.slice(-SHOWN).map((entry) => line(entry, language))),
+      ...(climbs ? [note(t.state.next(showMoment(climbs.at, language)))] : []),
+      buttons(...buttonsOf(escalation, audience, language)),
+    ],
+  };
+}
