@@ -30,6 +30,8 @@ interface Dependencies {
   newId: () => string;
   /** A number from 0 to 1. */
   random: () => number;
+  /** How far ahead a sweep asks for wake-ups again, in ms: longer than until the next one. Not at all when 0. */
+  lookAhead?: number;
 }
 
 /** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
@@ -43,7 +45,7 @@ const WAKE_LIMIT = 1000;
 const INTRODUCTION_LIMIT = 800;
 
 /** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
-export function createApp({ store, queue, chats, routes, settings, log, now, newId, random }: Dependencies) {
+export function createApp({ store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0 }: Dependencies) {
   const running = new Set<Promise<unknown>>();
   let sweeping: Promise<number> | null = null;
   let stopping = false;
@@ -66,7 +68,7 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
   }
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
-  const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), now, log });
+  const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), upcoming: store.upcomingEscalations, wake: queue.wake, now, log });
   const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed });
 
   function back(account: Account): void {
@@ -99,6 +101,7 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
 
   async function sweepOnce(): Promise<number> {
     await clocks.sweep(() => stopping);
+    if (lookAhead > 0) track(within(WAKE_LIMIT, clocks.wakeAhead(lookAhead)), 'wake-ups not asked for again');
     const asked = await confirmContacts(store, now()).catch((error: unknown) => {
       log.warn(describeFault(error), 'nobody asked to confirm; the next sweep repeats it');
       return [];

@@ -57,7 +57,18 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     throw new DeliveryFault('later', `${platform} is not configured here`);
   };
   const settings: Settings = { escalationDeadline: config.ESCALATION_DEADLINE, isHoliday: createHolidays() };
-  const app = createApp({ store, queue, chats: chatOf, routes, settings, log, now, newId: randomUUID, random: Math.random });
+  const app = createApp({
+    store,
+    queue,
+    chats: chatOf,
+    routes,
+    settings,
+    log,
+    now,
+    newId: randomUUID,
+    random: Math.random,
+    lookAhead: 2 * config.SWEEP_INTERVAL,
+  });
 
   const closing: (() => Promise<void>)[] = [];
   const checks: Record<string, () => Promise<void>> = { database: () => store.ping(), queue: () => queue.ping() };

@@ -1,7 +1,7 @@
 import type { EscalationReads } from '../../src/engine/escalations.ts';
 import type { Queryable } from './reads.ts';
 import { createRoster } from './roster.ts';
-import { toCategories, toClock, toEscalation, toEscalationSummary, toIds } from './rows-escalations.ts';
+import { toCategories, toClock, toEscalation, toEscalationSummary, toIds, toWakes } from './rows-escalations.ts';
 
 /** Whoever did something goes by the name they have now; who was told by the clock, by the name that was shown then. */
 const ESCALATION = `
@@ -28,6 +28,13 @@ const WAITING = `${SUMMARY}
     select asked.id from pings join escalations asked on asked.id = pings.escalation_id and asked.round = pings.round
     where pings.person_id = $1 and asked.status = 'open')
   order by e.raised_at desc, e.reference desc limit $2`;
+
+const REGION_SETTING = `
+  select (select clock from region_clocks where region = $1) as clock,
+    coalesce((select json_agg(json_build_object('id', id, 'nl', nl, 'en', en) order by position) from categories where removed_at is null), '[]') as categories`;
+
+/** Wake-ups that are asked for again. */
+const UPCOMING = 'select id, due_at as at from escalations where due_at > $1 and due_at <= $2 order by due_at limit $3';
 
 const DUE = 'select id from escalations where due_at <= $1 order by due_at limit $2';
 
@@ -58,10 +65,19 @@ export function createEscalationReads(db: Queryable): EscalationReads {
     async clockOf(region) {
       return toClock((await db.query('select clock from region_clocks where region = $1', [region])).rows[0]);
     },
+    async regionSetting(region) {
+      const { rows } = await db.query(REGION_SETTING, [region]);
+      return { clock: toClock(rows[0]?.clock === null ? undefined : rows[0]), categories: toCategories(rows[0]?.categories) };
+    },
     async categories() {
       return toCategories((await db.query('select id, nl, en from categories where removed_at is null order by position')).rows);
     },
   };
+}
+
+/** Those whose moment comes soon, the soonest first. */
+export async function upcomingEscalations(db: Queryable, after: Date, until: Date, limit: number): Promise<{ id: string; at: Date }[]> {
+  return toWakes((await db.query(UPCOMING, [after, until, limit])).rows);
 }
 
 /** Ids of those whose moment has come, the longest overdue first. */

@@ -135,3 +135,5 @@ export const toIds = (rows: unknown): string[] =>
     .array(z.object({ id: z.string() }))
     .parse(rows)
     .map(({ id }) => id);
+
+export const toWakes = (rows: unknown): { id: string; at: Date }[] => z.array(z.object({ id: z.string(), at: z.date() })).parse(rows);

@@ -4,14 +4,15 @@ import { z } from 'zod';
 import { accountKey, reply } from '../../src/engine/events.ts';
 import { PACE, type Pace } from '../../src/engine/pace.ts';
 import type { By, Run, Store, Transaction } from '../../src/engine/store.ts';
-import type { Effect, Taken } from '../../src/engine/workflow.ts';
+import type { Taken } from '../../src/engine/workflow.ts';
 import type { Write } from '../../src/engine/writes.ts';
+import { addEffects } from './effects.ts';
 import { createMoments } from './moments.ts';
 import { createOutbox } from './outbox.ts';
 import { asTransient, isDuplicate } from './pool.ts';
 import { createReach } from './reach.ts';
 import { createReads, type Queryable } from './reads.ts';
-import { dueEscalations } from './reads-escalations.ts';
+import { dueEscalations, upcomingEscalations } from './reads-escalations.ts';
 import { applyWrite } from './writes.ts';
 
 const runRow = z.object({
@@ -38,22 +39,6 @@ const SAVE_RUN = `
 /** A press has no form, so no run. */
 const KEEP_REPLY = 'insert into replies (key, reply, stored_at) values ($1, $2, $3)';
 
-const ADD_POST = `
-  insert into outbox (id, key, kind, subject, platform, tenant, address, card, due_at, created_at)
-  values ($1, $2, 'post', $3, $4, $5, $6, $7, $8, $8) on conflict (key) do nothing returning id`;
-
-/** One update for every copy that was posted; earlier updates that still wait are superseded by it. The same key again changes nothing. */
-const ADD_UPDATES = `
-  with added as (
-    insert into outbox (id, key, kind, subject, platform, tenant, address, card, due_at, created_at, target_id)
-    select gen_random_uuid(), $1 || '@' || post.id, 'update', $2, post.platform, post.tenant, post.address, $3, $4, $4, post.id
-    from outbox post where post.kind = 'post' and post.subject = $2 and post.status in ('pending', 'sending', 'delivered')
-    on conflict (key) do nothing returning id, target_id),
-  waiting as (
-    update outbox set status = 'superseded', ended_at = $4
-    where kind = 'update' and status = 'pending' and target_id in (select target_id from added))
-  select id from added`;
-
 const REMEMBER = `
   with known as (
     update accounts set address = $4, seen_at = $6, unreachable = null, unreachable_at = null where platform = $1 and tenant = $2 and account = $3),
@@ -79,25 +64,9 @@ async function readReply(db: Queryable, key: string) {
   return rows[0] ? reply.parse(rows[0].reply) : null;
 }
 
-async function addEffect(db: Queryable, effect: Effect, at: Date): Promise<string[]> {
-  const { rows } =
-    effect.type === 'post'
-      ? await db.query(ADD_POST, [randomUUID(), effect.key, effect.subject, effect.to.platform, effect.to.tenant, effect.to.address, effect.card, at])
-      : await db.query(ADD_UPDATES, [effect.key, effect.subject, effect.card, at]);
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id);
-}
-
 function createTransaction(db: Queryable): Transaction {
   async function applyWrites(writes: Write[], by: By): Promise<void> {
     for (const write of writes) await applyWrite(db, write, by);
-  }
-  async function addEffects(effects: Effect[], at: Date): Promise<string[]> {
-    const messages: string[] = [];
-    for (const effect of effects) messages.push(...(await addEffect(db, effect, at)));
-    return messages;
   }
 
   return {
@@ -111,12 +80,12 @@ function createTransaction(db: Queryable): Transaction {
     async save(run, key, step: Taken<unknown>, by) {
       await applyWrites(step.writes, by);
       await db.query(SAVE_RUN, [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version]);
-      return addEffects(step.effects, by.at);
+      return addEffects(db, step.effects, by.at);
     },
     async act({ writes, effects }, answer, by) {
       await applyWrites(writes, by);
       if (answer) await db.query(KEEP_REPLY, [answer.key, answer.reply, by.at]);
-      return addEffects(effects, by.at);
+      return addEffects(db, effects, by.at);
     },
   };
 }
@@ -159,7 +128,8 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
     transaction: (work) => connected((client) => work(createTransaction(client))),
     storedReply: (key) => readReply(db, key),
     dueEscalations: (at, limit) => dueEscalations(db, at, limit),
-    enqueue: (effect, at) => addEffect(db, effect, at),
+    upcomingEscalations: (after, until, limit) => upcomingEscalations(db, after, until, limit),
+    enqueue: (effect, at) => addEffects(db, [effect], at),
     async rememberPlace({ platform, tenant, user }, { address }, name, at) {
       const remember = () => db.query(REMEMBER, [platform, tenant, user, address, name, at, randomUUID()]);
       await remember().catch((error: unknown) => {

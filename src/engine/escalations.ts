@@ -38,6 +38,8 @@ export interface EscalationReads {
   roster(region: RegionCode, organisationIds: string[], also: string[]): Promise<Roster<RosterMember>>;
   /** The clock a region has chosen; 'calendar' when it chose none. */
   clockOf(region: RegionCode): Promise<Clock>;
+  /** `clockOf` and `categories` in one question: every act on an escalation asks it. */
+  regionSetting(region: RegionCode): Promise<{ clock: Clock; categories: Category[] }>;
   /** The categories in use, in order. */
   categories(): Promise<Category[]>;
 }

@@ -164,6 +164,8 @@ export interface Store {
   storedReply(key: string): Promise<Reply | null>;
   /** Ids of escalations whose next moment has come, the longest overdue first. No horizon: however long ago. */
   dueEscalations(at: Date, limit: number): Promise<string[]>;
+  /** Escalations whose next moment lies after one and not after another, the soonest first. */
+  upcomingEscalations(after: Date, until: Date, limit: number): Promise<{ id: string; at: Date }[]>;
   /** The first moment after one, up to and including another, at which an escalation or a message falls due; null when there is none. */
   nextMoment(after: Date, until: Date): Promise<Date | null>;
   /** The latest moment at which anything was recorded; null when nothing was. */

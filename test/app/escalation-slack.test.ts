@@ -112,7 +112,7 @@ test('nobody takes it up: a reminder at half time to the colleague too, then the
   await later(24 * HOUR);
   expect(withKeys(`escalation:${id}:1:reminder`)).toHaveLength(2);
   await later(24 * HOUR);
-  expect(only(withKeys(`escalation:${id}:2:ping`)).text).toContain('Voor u');
+  expect(only(withKeys(`escalation:${id}:2:ping`)).text).toContain('Niemand heeft dit opgepakt');
   await later(47 * HOUR);
   const before = withKeys(`escalation:${id}`).length;
   await later(0);

@@ -22,6 +22,24 @@ export function clockContract(current: Current): void {
       expect(await store.dueEscalations(plus(60), 100)).toContain(escalation.id);
     });
 
+    it('what comes soon is known with its moment, the soonest first, and not what is due already', async () => {
+      const { store } = current();
+      const [late, soon, sooner, far] = [
+        await raised(store, at(plus(-1))),
+        await raised(store, at(plus(7_000_060))),
+        await raised(store, at(plus(7_000_030))),
+        await raised(store, at(plus(7_000_900))),
+      ];
+      const found = await store.upcomingEscalations(plus(7_000_000), plus(7_000_060), 10);
+      expect(found).toEqual([
+        { id: sooner.escalation.id, at: plus(7_000_030) },
+        { id: soon.escalation.id, at: plus(7_000_060) },
+      ]);
+      expect(await store.upcomingEscalations(plus(7_000_000), plus(7_000_060), 1)).toHaveLength(1);
+      expect(found.map(({ id }) => id)).not.toContain(late.escalation.id);
+      expect(found.map(({ id }) => id)).not.toContain(far.escalation.id);
+    });
+
     it('its first moment counts, and what moved on is due at its next', async () => {
       const { store } = current();
       const { escalation } = await raised(store, { plan: planOf([], { step: 'reminder', at: plus(10) }, { step: 'climb', at: plus(20) }) });

@@ -209,6 +209,11 @@ export function escalationsContract(current: Current): void {
     const { store, database } = current();
     await database.query("insert into region_clocks values ('FR', 'workdays')");
     expect([await store.reads.clockOf('FR'), await store.reads.clockOf('GR')]).toEqual(['workdays', 'calendar']);
+    const categories = await store.reads.categories();
+    expect([await store.reads.regionSetting('FR'), await store.reads.regionSetting('GR')]).toEqual([
+      { clock: 'workdays', categories },
+      { clock: 'calendar', categories },
+    ]);
   });
 
   it('a category that was removed is offered no more; what was asked under it keeps it', async () => {

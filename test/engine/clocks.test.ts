@@ -21,6 +21,8 @@ function rowsWith(manners: Manner[]) {
     if (asked.length > 100 || ticked.length > 5000) throw new RangeError('the sweep is endless');
   };
   const clocks = createClocks({
+    upcoming: async () => [],
+    wake: async () => undefined,
     now: () => AT,
     log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
     async due(at, limit) {
@@ -112,6 +114,8 @@ describe('a sweep', () => {
 
   test('whose question fails fails itself: the next one repeats it', async () => {
     const clocks = createClocks({
+      upcoming: async () => [],
+      wake: async () => undefined,
       now: () => AT,
       log: pino({ level: 'silent' }),
       due: () => Promise.reject(new Transient('the store is away')),
@@ -119,4 +123,25 @@ describe('a sweep', () => {
     });
     await expect(clocks.sweep(never)).rejects.toBeInstanceOf(Transient);
   });
+});
+
+test('wake-ups are asked for again for what comes soon, and only for that', async () => {
+  const soon = [{ id: 'soon', at: new Date(AT.getTime() + 60_000) }];
+  const asked: unknown[] = [];
+  const clocks = createClocks({
+    upcoming: async (after, until) => {
+      asked.push([after, until]);
+      return soon;
+    },
+    wake: async (id, at) => void asked.push([id, at]),
+    due: async () => [],
+    tick: async () => true,
+    now: () => AT,
+    log: pino({ level: 'silent' }),
+  });
+  await clocks.wakeAhead(120_000);
+  expect(asked).toEqual([
+    [AT, new Date(AT.getTime() + 120_000)],
+    ['soon', soon[0]?.at],
+  ]);
 });

@@ -62,6 +62,7 @@ function engineWith({ value = 'ja', due = true, escalation = anEscalation() } = 
     transaction,
     storedReply: (key) => (given.fault === 'after, and the lookup fails' ? Promise.reject(new Transient('still away')) : storedReply(key)),
     dueEscalations: notAsked,
+    upcomingEscalations: notAsked,
     nextMoment: notAsked,
     latestMoment: notAsked,
     enqueue: notAsked,

@@ -59,11 +59,10 @@ export function escalationReadsOf(world: Partial<EscalationWorld>): EscalationRe
       ),
     }),
     roster: async (region, organisationIds, also) => {
-      const ofOne = new Set(['organisatieambassadeur', 'bestuurder']);
       const seats = roster.seats.filter(
         (seat) =>
           (seat.region === null || seat.region === region) &&
-          (!ofOne.has(seat.role) || (seat.organisationId !== null && organisationIds.includes(seat.organisationId))),
+          (seat.role !== 'organisatieambassadeur' || (seat.organisationId !== null && organisationIds.includes(seat.organisationId))),
       );
       const involved = new Set([...seats.map(({ holderId }) => holderId), ...also]);
       for (const id of involved) {
@@ -73,6 +72,7 @@ export function escalationReadsOf(world: Partial<EscalationWorld>): EscalationRe
       return { seats, members: roster.members.filter(({ id }) => involved.has(id)) };
     },
     clockOf: async (region) => clocks[region] ?? 'calendar',
+    regionSetting: async (region) => ({ clock: clocks[region] ?? 'calendar', categories }),
     categories: async () => categories,
   };
 }

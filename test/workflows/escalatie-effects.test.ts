@@ -203,9 +203,9 @@ describe('a ping says why it comes', () => {
     expect(await story(anEscalation(), 5)).toEqual([
       `p-bram Herinnering: ${CASUS_TITLE} wacht nog op iemand die het oppakt`,
       `p-carla Herinnering: ${CASUS_TITLE} wacht nog op iemand die het oppakt`,
-      `p-emre Voor u: ${CASUS_TITLE}`,
+      `p-emre Niemand heeft dit opgepakt: ${CASUS_TITLE}`,
       `p-emre Herinnering: ${CASUS_TITLE} wacht nog op iemand die het oppakt`,
-      `p-gijs Voor u: ${CASUS_TITLE}`,
+      `p-gijs Niemand heeft dit opgepakt: ${CASUS_TITLE}`,
       `p-gijs Dit wacht nog altijd op iemand: ${CASUS_TITLE}`,
     ]);
   });

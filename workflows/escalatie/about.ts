@@ -29,8 +29,7 @@ type Looked = Pick<Look, 'reads' | 'settings'>;
 /** @param organisationIds the organisation that is asked, and the reporter's own. @param also people who are told whatever their seat */
 export async function settingOf({ reads, settings }: Looked, region: RegionCode, organisationIds: string[], also: string[]): Promise<Setting> {
   const roster = await reads.roster(region, organisationIds, also);
-  const clock = await reads.clockOf(region);
-  const categories = await reads.categories();
+  const { clock, categories } = await reads.regionSetting(region);
   const { escalationDeadline: deadline, isHoliday } = settings;
   return { roster, categories, deadline, later: (from, ms) => addTime(from, ms, clock, isHoliday) };
 }

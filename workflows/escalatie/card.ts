@@ -33,7 +33,9 @@ function stateBlock(escalation: Escalation, language: Language): Block {
   const { state } = escalationTexts(language);
   const { status, takenBy, subject, answerBy, answeredAt } = escalation;
   const say = (tone: Tone, ...lines: string[]) => text(lines.join(' '), tone);
-  const promised = subject.kind === 'casus' && !answeredAt ? [state.answerBy(showMoment(answerBy, language))] : [];
+  const late = (escalation.log.at(-1)?.at ?? escalation.raisedAt) >= answerBy;
+  const by = showMoment(answerBy, language);
+  const promised = subject.kind === 'casus' && !answeredAt ? [late ? state.answerWasBy(by) : state.answerBy(by)] : [];
   switch (status) {
     case 'open': {
       const asked = askedNames(escalation);

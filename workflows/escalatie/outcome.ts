@@ -50,6 +50,12 @@ function reporterNews(course: Course, { roster, categories }: Setting): Effect[]
   return [{ type: 'post', key, to: place, subject, card }];
 }
 
+/** A casus that came up by its clock says so; one where nobody before could be reached, or that somebody decided on, is simply theirs now. */
+function whyAsked({ escalation, entries }: Course): 'ping' | 'untaken' {
+  const climbed = escalation.subject.kind === 'casus' && escalation.rung > 1 && entries.every(({ what }) => what !== 'nobody' && what !== 'forwarded');
+  return climbed ? 'untaken' : 'ping';
+}
+
 /** Every copy there is shows the escalation as it has become. */
 function updates({ escalation }: Course, { categories }: Setting): Effect[] {
   return AUDIENCES.flatMap((audience) =>
@@ -73,7 +79,7 @@ export function outcomeOf(course: Course, setting: Setting, tellReporter = true)
   const posts = pinged.map(({ step, member, place, messageKey }): Effect => {
     const { language } = member;
     const title = titleOf(escalation, language);
-    const above = escalationTexts(language).ping[step]?.(title) ?? title;
+    const above = escalationTexts(language).ping[step === 'ping' ? whyAsked(course) : step]?.(title) ?? title;
     const card = escalationCard(escalation, setting.categories, 'helper', language, above);
     return { type: 'post', key: messageKey, to: place, subject: subjectOf(escalation.id, 'helper', language), card };
   });

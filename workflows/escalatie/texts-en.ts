@@ -74,6 +74,7 @@ export const en: EscalationTexts = {
     open: (names) => `Asked: ${names}. Not taken up yet.`,
     nobody: 'Nobody can be reached now.',
     answerBy: (moment) => `An answer is agreed before ${moment}.`,
+    answerWasBy: (moment) => `An answer was agreed before ${moment}.`,
     next: (moment) => `Without a reaction it goes on at ${moment}.`,
     taken: (name) => `${name} takes this up.`,
     answered: (name) => `Answered by ${name}.`,

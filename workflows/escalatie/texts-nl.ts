@@ -74,6 +74,7 @@ export const nl: EscalationTexts = {
     open: (names) => `Gevraagd aan ${names}. Nog niet opgepakt.`,
     nobody: 'Nu is niemand te bereiken.',
     answerBy: (moment) => `Antwoord afgesproken vóór ${moment}.`,
+    answerWasBy: (moment) => `Het antwoord was afgesproken vóór ${moment}.`,
     next: (moment) => `Zonder reactie gaat het verder op ${moment}.`,
     taken: (name) => `${name} pakt dit op.`,
     answered: (name) => `Beantwoord door ${name}.`,

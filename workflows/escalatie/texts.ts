@@ -27,6 +27,7 @@ export interface EscalationTexts {
     open: (names: string) => string;
     nobody: string;
     answerBy: (moment: string) => string;
+    answerWasBy: (moment: string) => string;
     next: (moment: string) => string;
     taken: (name: string) => string;
     answered: (name: string) => string;
