@@ -221,6 +221,6 @@ test('what nobody takes up comes back: a reminder at half time, and at the deadl
   await both.later(0);
   expect(about(ALEX, 'Herinnering')).toHaveLength(1);
   await both.later(24 * HOUR);
-  expect(about(GINA, 'For you: Case')).toHaveLength(1);
+  expect(about(GINA, 'Nobody has taken this up: Case')).toHaveLength(1);
   expect(withButton(TESS, reference, 'Intrekken').map(readOf).join()).toContain('Gevraagd aan Gina Smit. Nog niet opgepakt.');
 });

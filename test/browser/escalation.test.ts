@@ -78,7 +78,7 @@ describe('a casus on the page', () => {
     const { sanne, youssef, marijke } = people();
     const raised = await cameAt(youssef.last());
     await move('+48 uur');
-    await marijke.last().getByText('Voor u: Casus HW-E-ZL-').waitFor();
+    await marijke.last().getByText('Niemand heeft dit opgepakt: Casus HW-E-ZL-').waitFor();
     await youssef.last().getByText('Herinnering: Casus HW-E-ZL-').waitFor();
     await sanne
       .last()
