@@ -47,17 +47,16 @@ export function monthsBetween(from: Day, to: Day): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'months' }).months;
 }
 
+/** How days and times are written. Made once: a formatter costs more than all it ever formats, in time and in memory outside the heap. */
+const format = (locale: string) => ({
+  day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  weekday: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', timeZone: ZONE }),
+  time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: ZONE }),
+});
+const FORMATS: Record<Language, ReturnType<typeof format>> = { nl: format('nl-NL'), en: format('en-GB') };
+
 /** A day as people read it: `3 november 2026`, or `3 November 2026` in English. */
-export function showDay(day: Day, language: Language): string {
-  const locale = language === 'en' ? 'en-GB' : 'nl-NL';
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T12:00:00Z`));
-}
+export const showDay = (day: Day, language: Language): string => FORMATS[language].day.format(new Date(`${day}T12:00:00Z`));
 
 /** A moment as people read it, in Amsterdam: `di 24 november 14:05`. @param at UTC */
-export function showMoment(at: Date, language: Language): string {
-  const locale = language === 'en' ? 'en-GB' : 'nl-NL';
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'long', timeZone: ZONE }).format(at);
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(at);
-  return `${day} ${time}`;
-}
+export const showMoment = (at: Date, language: Language): string => `${FORMATS[language].weekday.format(at)} ${FORMATS[language].time.format(at)}`;

@@ -73,6 +73,12 @@ async function freshDatabase(server: string): Promise<{ url: string; drop: () =>
 }
 
 const mb = (bytes: number): number => Math.round(bytes / 1_048_576);
+/** What is held, after the collector ran (`node --expose-gc`). */
+const memory = () => {
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  return { rssMb: mb(rss), heapMb: mb(heapUsed) };
+};
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   await work();
@@ -119,7 +125,8 @@ async function main(): Promise<void> {
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   });
-  const memoryBefore = process.memoryUsage().rss;
+  all.length = 0;
+  const memoryBefore = memory();
   const { rows: due } = await query.query<{ id: string; due_at: Date }>(
     `update escalations e set due_at = at, plan = jsonb_set(plan, '{moments,0,at}', to_jsonb(to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
      from (select id, date_trunc('milliseconds', now() + interval '3 seconds' + random() * $2 * interval '1 millisecond') as at from escalations order by due_at limit $1) d
@@ -135,7 +142,7 @@ async function main(): Promise<void> {
   const told = async () => (await query.query(LATE, [due.map(({ id }) => id), due.map(({ due_at }) => due_at)])).rows[0];
   for (let done = await told(); done.told < DUE; done = await told()) await new Promise((next) => setTimeout(next, 500));
   const woken = await told();
-  const memoryAfter = process.memoryUsage().rss;
+  const memoryAfter = memory();
   const fullRedis = await redisMemory();
 
   // Wake-ups lost: one sweep finds what is due.
@@ -168,7 +175,7 @@ async function main(): Promise<void> {
       sweepWithNothingDueMs: idle,
       sweepWith1000DueMs: busy,
       leftAfterSweep: left[0]?.n,
-      rssMb: { before: mb(memoryBefore), after: mb(memoryAfter) },
+      memory: { before: memoryBefore, after: memoryAfter },
       redisMb: mb(fullRedis - emptyRedis),
     })}\n`,
   );
