@@ -12,6 +12,7 @@ const ALIASES = new Map<string, CommandName>([
   ['help', 'hulp'],
   ['trajecten', 'traject'],
   ['escalaties', 'escalatie'],
+  ['escalation', 'escalatie'],
   ['escalate', 'escalatie'],
   ['stuck', 'vastgelopen'],
   ['away', 'afwezig'],

@@ -155,7 +155,7 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
       track(store.rememberPlace(event.account, event.place, event.displayName, now()), 'place not remembered');
     },
     /** What a platform says about an account: why it cannot be reached any more, or (null) that it can again. @throws when that was not stored */
-    markReach: (account: Account, fault: ReachFault | null): Promise<void> => store.markReach(account, fault, now()),
+    markReach: (account: Account, fault: ReachFault | null, only?: ReachFault): Promise<void> => store.markReach(account, fault, now(), only),
     /** A sweep that runs ends after the message it is at. */
     endSweep(): void {
       stopping = true;

@@ -48,6 +48,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   // Where the page put the clock in an earlier run: nothing that was recorded then may lie in the future now.
   if (config.localPage) clock.moveTo((await store.latestMoment()) ?? now());
   await store.ensureProgrammeManagers(programmeManagers(config), now());
+  if (!config.localPage) await store.withoutDemo(now());
 
   const queue = createQueue({ redisUrl: config.REDIS_URL, databaseUrl, log, now });
   const chats = new Map<Platform, Chat>();

@@ -144,9 +144,9 @@ const RULES: Rule[] = [
     broken: { path: 'test/x.test.ts', source: words('it.sk', "ip('remembers', () => undefined);") },
   },
   {
-    // These draw the moments at which they kill: that is what they test, not a wait for something to be ready.
+    // These draw the moments at which they kill, or measure: that is what they are for, not a wait for something to be ready.
     name: 'no test sleeps: it waits for what it needs',
-    about: both(within('test'), not(within('test/services/kill.test.ts', 'test/services/escalation-storm.test.ts'))),
+    about: both(within('test'), not(within('test/services/kill.test.ts', 'test/services/escalation-storm.test.ts', 'test/bench'))),
     faults: matches(SLEEP),
     broken: { path: 'test/x.test.ts', source: words('await new Promise((done) => set', 'Timeout(done, 10));') },
   },

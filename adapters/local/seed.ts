@@ -4,7 +4,7 @@ import type { Write } from '../../src/engine/writes.ts';
 import type { Profile } from '../../src/programme/person.ts';
 import type { Seat } from '../../src/programme/roster.ts';
 import { isSameSeat } from '../../src/programme/seats.ts';
-import { accountOf, NAMES, type PersonId, placeOf } from './people.ts';
+import { accountOf, NAMES, PEOPLE, type PersonId, placeOf } from './people.ts';
 
 const REGION = 'ZL';
 
@@ -23,6 +23,7 @@ async function withProfile({ reads }: Transaction, person: PersonId, profile: Pr
  * A database that people of a real platform use is left alone: nobody of the page may end up on their ladder.
  */
 export async function seedDemo(store: Store, at: Date): Promise<void> {
+  for (const person of PEOPLE) await store.markReach(accountOf(person), null, at); // they are here again
   await store.transaction(async (transaction) => {
     const { reads } = transaction;
     await reads.lockSeats();

@@ -21,8 +21,8 @@ const LEEWAY = 1.05;
 const MS = "interval '1 millisecond'";
 
 const tenantKey = (kind: string, row: string) => `'${kind}/' || ${row}.platform || '/' || ${row}.tenant`;
-/** Addresses can be longer than what an index takes. */
-const placeKey = (kind: string, row: string) => `${tenantKey(kind, row)} || '/' || md5(${row}.address)`;
+/** Addresses can be longer than what an index takes. Updates stand in a line of their own: no ping waits for what only brings old copies up to date. */
+const placeKey = (kind: string, row: string) => `${tenantKey(kind, row)} || '/' || ${row}.kind || '/' || md5(${row}.address)`;
 
 /** The next slot of a line: the row's lock makes the others wait for this one. */
 const takeSlot = (key: string, step: string) => `
@@ -39,7 +39,7 @@ export const REST_KEY = tenantKey('rest', 'o');
  */
 const claim = (which: string) => `
   with due as (
-    select o.id, o.platform, o.tenant, o.address, o.slot_at, o.doubts + (o.status = 'sending')::int as doubts,
+    select o.id, o.kind, o.platform, o.tenant, o.address, o.slot_at, o.doubts + (o.status = 'sending')::int as doubts,
       coalesce(o.slot_at > $1::timestamptz - ${LAPSE}, false) as holds,
       exists (select 1 from outbox newer where newer.kind = 'update' and newer.target_id = o.target_id and newer.position > o.position) as overtaken,
       ($2::jsonb -> o.platform ->> 'place')::int * ${MS} as place_gap,
@@ -54,7 +54,7 @@ const claim = (which: string) => `
         where other.kind = 'update' and other.target_id = o.target_id and other.id <> o.id and other.status = 'sending' and other.lease_until > $1))
       and (o.slot_at is not null or ($2::jsonb -> o.platform ->> 'place') is null or not exists (
         select 1 from outbox earlier
-        where earlier.platform = o.platform and earlier.tenant = o.tenant and earlier.address = o.address and earlier.position < o.position
+        where earlier.kind = o.kind and earlier.platform = o.platform and earlier.tenant = o.tenant and earlier.address = o.address and earlier.position < o.position
           and earlier.status = 'pending' and earlier.slot_at is null and earlier.due_at <= $1))
     order by o.due_at limit 1
     for update of o skip locked),

@@ -16,8 +16,10 @@ const ADD_UPDATES = `
   with added as (
     insert into outbox (id, key, kind, subject, platform, tenant, address, card, due_at, created_at, target_id)
     select gen_random_uuid(), given.key || '@' || post.id, 'update', given.subject, post.platform, post.tenant, post.address, given.card, $2, $2, post.id
-    from jsonb_to_recordset($1) as given (key text, subject text, card jsonb)
+    from jsonb_to_recordset($1) as given (key text, subject text, card jsonb, former uuid[])
       join outbox post on post.kind = 'post' and post.subject = given.subject and post.status in ('pending', 'sending', 'delivered')
+    where not exists (
+      select 1 from accounts a where a.person_id = any (given.former) and a.platform = post.platform and a.tenant = post.tenant and a.address = post.address)
     on conflict (key) do nothing returning id, target_id),
   waiting as (
     update outbox set status = 'superseded', ended_at = $2
@@ -30,6 +32,13 @@ type Post = Extract<Effect, { type: 'post' }>;
 
 const rowOf = ({ key, subject, to, card }: Post) => ({ id: randomUUID(), key, subject, platform: to.platform, tenant: to.tenant, address: to.address, card });
 
+const updateOf = (effect: Effect) => ({
+  key: effect.key,
+  subject: effect.subject,
+  card: effect.card,
+  former: effect.type === 'update' ? (effect.except ?? []) : [],
+});
+
 /** Neighbours of one type together, in the order they were given: a statement for each group, not for each effect. */
 function grouped(effects: Effect[]): Effect[][] {
   const groups: Effect[][] = [];
@@ -41,14 +50,15 @@ function grouped(effects: Effect[]): Effect[][] {
   return groups;
 }
 
-/** Records messages to deliver. @returns their ids */
+/** Records messages to deliver. @returns their ids, posts first: somebody waits for those, updates only bring copies up to date */
 export async function addEffects(db: Queryable, effects: Effect[], at: Date): Promise<string[]> {
-  const messages: string[] = [];
+  const posted: string[] = [];
+  const updated: string[] = [];
   for (const group of grouped(effects)) {
     const posts = group.filter((effect) => effect.type === 'post').map(rowOf);
-    const given = posts.length > 0 ? posts : group.map(({ key, subject, card }) => ({ key, subject, card }));
+    const given = posts.length > 0 ? posts : group.map(updateOf);
     const { rows } = await db.query(posts.length > 0 ? ADD_POSTS : ADD_UPDATES, [JSON.stringify(given), at]);
-    messages.push(...ids.parse(rows).map(({ id }) => id));
+    (posts.length > 0 ? posted : updated).push(...ids.parse(rows).map(({ id }) => id));
   }
-  return messages;
+  return [...posted, ...updated];
 }

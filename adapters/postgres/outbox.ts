@@ -41,7 +41,10 @@ const TELL = `
 const FAILED = `
   with o as (
     update outbox set status = 'failed', reason = $5, ended_at = $4, lease_until = null where id = $1 and status = 'sending'
-    returning key, platform, tenant, address),${TELL}`;
+    returning key, platform, tenant, address),
+  -- What was to change a message that never came is of no use.
+  hopeless as (
+    update outbox set status = 'superseded', ended_at = $4 where target_id = $1 and status = 'pending' and exists (select from o)),${TELL}`;
 
 /** Only while it is being sent: what another worker delivered meanwhile stays delivered. */
 const RETRY = `

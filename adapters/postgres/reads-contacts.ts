@@ -14,7 +14,9 @@ const FROM = `
   from grants g join people p on p.id = g.person_id left join organisations o on o.id = g.organisation_id
     left join absences a on a.person_id = g.person_id`;
 
-const IN_REGIONS = `select ${COLUMNS} ${FROM} where g.region is null or g.region = any ($1) order by g.position`;
+/** Nobody is sent to who left: only those who can be written to. */
+const IN_REGIONS = `select ${COLUMNS} ${FROM} where (g.region is null or g.region = any ($1))
+  and exists (select 1 from accounts where person_id = p.id and unreachable is null) order by g.position`;
 const OF_PERSON = `select ${COLUMNS} ${FROM} where g.person_id = $1 order by g.position`;
 
 /** A seat that was neither confirmed nor asked about since $1. */

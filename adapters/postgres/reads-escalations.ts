@@ -18,7 +18,7 @@ const SUMMARY = `
   select e.reference, e.kind, e.region, o.name as organisation, e.status, e.raised_at, taker.name as taken_by
   from escalations e join organisations o on o.id = e.organisation_id left join people taker on taker.id = e.taken_by`;
 
-const REPORTED = `${SUMMARY} where e.reporter_id = $1 order by e.raised_at desc, e.reference desc limit $2`;
+const REPORTED = `${SUMMARY} where e.reporter_id = $1 order by (e.due_at is null), e.raised_at desc, e.reference desc limit $2`;
 
 /** Two ways in, each by its own index. */
 const WAITING = `${SUMMARY}
@@ -27,7 +27,7 @@ const WAITING = `${SUMMARY}
     union all
     select asked.id from pings join escalations asked on asked.id = pings.escalation_id and asked.round = pings.round
     where pings.person_id = $1 and asked.status = 'open')
-  order by e.raised_at desc, e.reference desc limit $2`;
+  order by e.due_at, e.reference limit $2`;
 
 const REGION_SETTING = `
   select (select clock from region_clocks where region = $1) as clock,

@@ -38,7 +38,7 @@ const OF_PERSON = `
 const COLLEAGUES = `
   select distinct on (p.name, p.id) p.id, p.name, o.name as organisation, coalesce(p.language, 'nl') as language, a.platform, a.tenant, a.address
   from people p join organisations o on o.id = p.organisation_id join accounts a on a.person_id = p.id
-  where a.address is not null and exists (select 1 from person_regions r where r.person_id = p.id and r.region = any ($1))
+  where a.address is not null and a.unreachable is null and exists (select 1 from person_regions r where r.person_id = p.id and r.region = any ($1))
   order by p.name, p.id, a.seen_at desc`;
 
 const colleagueRow = z.object({

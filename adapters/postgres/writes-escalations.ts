@@ -55,6 +55,8 @@ export async function putEscalation(db: Queryable, { escalation: e, entries, pin
     const { rowCount } = await db.query(CHANGE, [e.id, ...changing(e), personId !== null]);
     if (rowCount === 0) throw new Transient('the escalation was changed meanwhile');
   }
-  const what = `escalation.${entries.at(-1)?.what ?? 'changed'}`;
+  // What somebody did, not what it set off; for the clock, the last of what it did.
+  const done = personId === null ? entries.at(-1) : entries.find((entry) => entry.personId === personId);
+  const what = `escalation.${done?.what ?? 'changed'}`;
   await db.query(RECORD, [e.id, JSON.stringify(entries), JSON.stringify(pings), e.rung, e.round, at, personId, what, e.reference]);
 }

@@ -107,9 +107,14 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
       await ack();
       return work;
     }
-    await ack(); // what is pressed in a view stores nothing
-    if (!parsed) return log.warn('an action that does not fit was left');
-    const reply = await app.handle(parsed.event);
+    if (!parsed) {
+      await ack();
+      return log.warn('an action that does not fit was left');
+    }
+    const answering = app.handle(parsed.event);
+    await within(ANSWER_LIMIT, answering);
+    await ack();
+    const reply = await answering;
     if (parsed.event.type === 'changed' && reply.type !== 'form') return; // the form stays as it is
     await inView(parsed.view, reply, parsed.trigger);
   }
@@ -136,7 +141,9 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
   /** Not acknowledged before it is stored: Slack tells it again. */
   async function onUserChange(body: unknown): Promise<void> {
     const change = parseUserChange(body);
-    if (change) await app.markReach(change.account, change.left ? 'left' : null);
+    if (!change) return;
+    // Slack tells of every change of a profile: that they are here takes away only that they had left.
+    await (change.left ? app.markReach(change.account, 'left') : app.markReach(change.account, null, 'left'));
   }
 
   bolt.command(/.*/, ({ body, ack }) => counted(onCommand(body, ack)));

@@ -93,8 +93,7 @@ function common(activity: Activity, key: string) {
   };
 }
 
-/** What was typed, without mentions and without what clients put between words. */
-/** Without our own mention; somebody else's is a name, which may be a stand-in's. */
+/** What was typed, without our own mention and what clients put between words. Somebody else's mention is a name: it may be a stand-in's. */
 function plainText(text: string, entities: unknown[], bot: string): string {
   let plain = text;
   for (const entity of entities) {

@@ -29,7 +29,7 @@ export interface EscalationReads {
   escalationForChange(reference: string): Promise<Escalation | null>;
   /** The escalation with this id when its next moment has come, locked; null when it moved on, is gone, or another worker is at it. */
   escalationDue(id: string, at: Date): Promise<Escalation | null>;
-  /** What somebody reported, and what waits for them: open and not over, asked of them in this round or taken up by them. The newest first, at most `limit` of each. */
+  /** What somebody reported, and what waits for them: open and not over, asked of them in this round or taken up by them. What waits comes in the order of its next moment, what was reported open ones first and then the newest; at most `limit` of each. */
   escalationsOf(personId: string, limit: number): Promise<{ reported: EscalationSummary[]; waiting: EscalationSummary[] }>;
   /**
    * Everybody who may have to do with an escalation: seats of the region and the national ones (for organisatieambassadeurs

@@ -164,7 +164,7 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
     return goOn(event, await commit(key, (transaction) => step(event, workflow, key, transaction)));
   }
 
-  /** A button: one that acts does so at once, any other opens something. Someone without a profile is asked for it first. */
+  /** A button: one that acts does so at once, any other opens something. */
   async function press(event: Pressed): Promise<Reply | null> {
     const actor = routes.acting(event);
     if (!actor) return open(event);

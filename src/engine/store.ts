@@ -175,9 +175,11 @@ export interface Store {
   /** Keeps an account's private place up to date; whoever writes to us can be reached. */
   rememberPlace(account: Account, place: Place, name: string, at: Date): Promise<void>;
   /** What a platform says about an account: it cannot be reached any more, or (null) it can again. Unknown accounts are left. */
-  markReach(account: Account, fault: ReachFault | null, at: Date): Promise<void>;
+  markReach(account: Account, fault: ReachFault | null, at: Date, only?: ReachFault): Promise<void>;
   /** Messages that did not arrive, the newest first; those that are still tried too, when somebody else was told in their place. */
   undelivered(since: Date, limit: number): Promise<UndeliveredMessage[]>;
+  /** Takes the people of the local page off every ladder: where real people work, nothing may be asked of them. */
+  withoutDemo(at: Date): Promise<void>;
   /** Makes sure these accounts hold the role of programmamanager, when nobody does. */
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;
   /** Forgets replies and unfinished runs that nobody can come back to. Finished runs stay: a late press must find that it was done. */

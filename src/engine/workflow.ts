@@ -10,9 +10,12 @@ import type { Write } from './writes.ts';
 
 /**
  * Something that must reach a platform after the commit. `key` is the same for every run of the same step,
- * so that an effect is recorded once. `subject` names what the card shows; an update changes every copy of it.
+ * so that an effect is recorded once. `subject` names what the card shows; an update changes every copy of it, but for those of the
+ * people in `except`, who may not see it any more.
  */
-export type Effect = { type: 'post'; key: string; to: Place; subject: string; card: Card } | { type: 'update'; key: string; subject: string; card: Card };
+export type Effect =
+  | { type: 'post'; key: string; to: Place; subject: string; card: Card }
+  | { type: 'update'; key: string; subject: string; card: Card; except?: string[] };
 
 /** What a workflow is told beside the event: never read from a clock or a generator inside. */
 export interface Context<Facts> {

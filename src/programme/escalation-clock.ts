@@ -1,5 +1,6 @@
 import { anew, askedEarlier, become, begin, type Course, log, names, type Surroundings, tell, wasReached, wasTold } from './course.ts';
 import { type Escalation, isOver, type Kind, type Plan, type Step } from './escalation.ts';
+import { isConcerned } from './escalation-rights.ts';
 import { MANAGER_RUNG, TOP, teamOf } from './ladder.ts';
 import { type Asked, whoAnswersFor } from './roster.ts';
 
@@ -94,7 +95,8 @@ function passOn(course: Course, around: Surroundings): Course {
 /** Who was named for a seat that was taken away since is not told any more. */
 function withoutFormer(course: Course, { roster }: Surroundings): Course {
   const { plan } = course.escalation;
-  const still = ({ role, holderId }: Asked) => role === 'doorgestuurd' || roster.seats.some((seat) => seat.role === role && seat.holderId === holderId);
+  const still = ({ role, holderId }: Asked) =>
+    role === 'doorgestuurd' || roster.seats.some((seat) => seat.role === role && seat.holderId === holderId && isConcerned(seat, course.escalation));
   const { asked, colleagues, above, managers } = plan;
   return become(course, {
     plan: { ...plan, asked: asked.filter(still), colleagues: colleagues.filter(still), above: above.filter(still), managers: managers.filter(still) },
@@ -125,7 +127,8 @@ function fire(course: Course, step: Step, around: Surroundings): Course {
       const people = [...team.asked, ...team.managers];
       const earlier = askedEarlier(plan, [...team.asked, ...team.colleagues]);
       const moments = one('repeat', at, people.length > 0 ? REPEAT : RETRY);
-      const told = log(anew(course, { plan: { ...team, earlier, moments } }), around, people.length > 0 ? 'reminded' : 'nobody', { name: names(people) });
+      const what = people.length === 0 ? 'nobody' : plan.asked.length === 0 ? 'entered' : 'reminded'; // somebody is back: the reporter hears who has it
+      const told = log(anew(course, { plan: { ...team, earlier, moments } }), around, what, { name: names(people) });
       return tell(told, step, people);
     }
     case 'idle': {

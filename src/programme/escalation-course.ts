@@ -66,17 +66,22 @@ export function answer(escalation: Escalation, by: Doer, text: string, byAsked: 
   if (isOver(escalation)) return refused('over');
   const answeredAt = escalation.answeredAt ?? (byAsked ? around.at : null);
   const plan = { ...escalation.plan, moments: confirmFrom(around.at) };
-  const answered = anew(begin(escalation), { status: 'answered', takenBy: escalation.takenBy ?? by, answeredAt, plan });
+  const answered = anew(begin(escalation), { status: 'answered', takenBy: escalation.status === 'answered' ? escalation.takenBy : by, answeredAt, plan });
   return done(log(answered, around, 'answered', { by, text }));
 }
+
+/** Whoever is at it now: who took it up, else those who are asked. */
+const atWork = ({ takenBy, plan }: Escalation, by: Doer): { personId: string }[] =>
+  (takenBy ? [{ personId: takenBy.id }] : plan.asked).filter(({ personId }) => personId !== by.id);
 
 /** A note; for a bestuurlijke an attempt with what came of it. A note by who took it up starts the silence anew. */
 export function note(escalation: Escalation, by: Doer, text: string, outcome: AttemptOutcome | null, around: Surroundings): Result {
   if (isOver(escalation)) return refused('over');
   const noted = log(begin(escalation), around, outcome ? 'attempt' : 'noted', { by, text, outcome });
   const heard = escalation.status === 'taken' && (by.id !== escalation.reporter.id || by.id === escalation.takenBy?.id);
-  if (!heard) return done(noted);
-  return done(anew(noted, { plan: { ...escalation.plan, moments: silenceFrom(escalation.subject.kind, around.at) } }));
+  const told = by.id === escalation.reporter.id ? tell(noted, `note-${escalation.log.length}`, atWork(escalation, by)) : noted;
+  if (!heard) return done(told);
+  return done(anew(told, { plan: { ...escalation.plan, moments: silenceFrom(escalation.subject.kind, around.at) } }));
 }
 
 /** The reporter says that the answer did not solve it: it is back with who answered, or open again when they cannot be reached. */
@@ -135,5 +140,6 @@ export function climb(
 export function end(escalation: Escalation, by: Doer, how: 'closed' | 'withdrawn', around: Surroundings): Result {
   if (isOver(escalation)) return refused('over');
   const plan = { ...escalation.plan, moments: [] };
-  return done(log(become(begin(escalation), { status: how, endedAt: around.at, plan }), around, how, { by }));
+  const ended = log(become(begin(escalation), { status: how, endedAt: around.at, plan }), around, how, { by });
+  return done(by.id === escalation.reporter.id ? tell(ended, 'over', atWork(escalation, by)) : ended);
 }

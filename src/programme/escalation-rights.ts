@@ -19,7 +19,7 @@ const isAmbassadeur = (who: Who, { region, organisation }: Escalation): boolean 
   );
 
 /** Whether a seat has to do with this escalation: another organisation's ambassadeur or national body does not count. */
-const isConcerned = ({ role, region, organisationId, body }: Seat, escalation: Escalation): boolean => {
+export const isConcerned = ({ role, region, organisationId, body }: Seat, escalation: Escalation): boolean => {
   if (role === 'werkgroeplid') return body !== null && bodiesFor(escalation).includes(body);
   const { organisation, reporter } = escalation;
   return (

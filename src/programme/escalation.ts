@@ -49,7 +49,13 @@ export const subject = z.discriminatedUnion('kind', [
 ]);
 export type Subject = z.infer<typeof subject>;
 
-const asked = z.object({ personId: z.string(), name: z.string(), role: z.enum([...ROLES, 'doorgestuurd']), holderId: z.string() });
+const asked = z.object({
+  personId: z.string(),
+  name: z.string(),
+  role: z.enum([...ROLES, 'doorgestuurd']),
+  holderId: z.string(),
+  holderName: z.string().optional(),
+});
 
 /**
  * What is to happen next.

@@ -24,15 +24,20 @@ export interface Sight {
   benches: Bench[];
 }
 
-type Who = Pick<Person, 'grants'>;
+type Who = Pick<Person, 'grants'> & { profile?: Person['profile'] };
 
-/** What somebody sees; null when that is nothing. A regional role without a region gives none. */
-export function sightOf({ grants }: Who): Sight | null {
-  const regionsOf = (...roles: Role[]) => [...new Set(grants.flatMap(({ role, region }) => (region !== null && roles.includes(role) ? [region] : [])))].sort();
+/** A role that holds everywhere is looked at in the regions where its holder works. */
+const placed = ({ grants, profile }: Who) =>
+  grants.flatMap((grant) => (grant.region === null ? (profile?.regions ?? []).map((region) => ({ ...grant, region })) : [{ ...grant, region: grant.region }]));
+
+/** What somebody sees; null when that is nothing. */
+export function sightOf(who: Who): Sight | null {
+  const grants = placed(who);
+  const regionsOf = (...roles: Role[]) => [...new Set(grants.flatMap(({ role, region }) => (roles.includes(role) ? [region] : [])))].sort();
   const benches = grants.flatMap(({ role, region, organisationId }): Bench[] =>
-    role === 'organisatieambassadeur' && region !== null && organisationId !== null ? [{ region, organisationId }] : [],
+    role === 'organisatieambassadeur' && organisationId !== null ? [{ region, organisationId }] : [],
   );
-  if (holds({ grants }, 'programmamanager')) return { regions: null, coordinates: null, benches };
+  if (holds(who, 'programmamanager')) return { regions: null, coordinates: null, benches };
   const regions = regionsOf('organisatieambassadeur', 'regioambassadeur', 'procesregisseur', 'regiocontact');
   return regions.length > 0 ? { regions, coordinates: regionsOf('procesregisseur', 'regiocontact'), benches } : null;
 }

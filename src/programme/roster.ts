@@ -41,6 +41,8 @@ export interface Asked {
   name: string;
   role: Role | 'doorgestuurd';
   holderId: string;
+  /** The holder's name, when somebody stands in for them. */
+  holderName?: string | undefined;
 }
 
 /** Whether a member is away on a day. Away 't/m' a day is away on that day too. */
@@ -67,7 +69,9 @@ export function askedFor(roster: Roster, seats: Seat[], today: Day): Asked[] {
   const asked: Asked[] = [];
   for (const { role, holderId } of seats) {
     const member = whoAnswersFor(roster, holderId, today);
-    if (member && !asked.some(({ personId }) => personId === member.id)) asked.push({ personId: member.id, name: member.name, role, holderId });
+    if (!member || asked.some(({ personId }) => personId === member.id)) continue;
+    const holder = member.id === holderId ? undefined : roster.members.find(({ id }) => id === holderId);
+    asked.push({ personId: member.id, name: member.name, role, holderId, ...(holder ? { holderName: holder.name } : {}) });
   }
   return asked;
 }

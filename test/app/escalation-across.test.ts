@@ -128,7 +128,7 @@ test('raised in Slack, taken up and answered in Teams, closed in Slack: one reco
   for (const copy of copies(id, reference)) expect(copy).toContain('Beantwoord door Alex de Wit.');
 
   await pressInSlack(alice, told, 'escalatie.solved');
-  expect(copies(id, reference).length).toBe(3);
+  expect(copies(id, reference).length).toBe(4);
   for (const copy of copies(id, reference)) expect(copy).toContain('Dit is afgesloten.');
   expect(await state(id)).toMatchObject({ status: 'closed' });
   expect(await logOf(id)).toEqual(['raised', 'entered', 'taken', 'answered', 'closed']);

@@ -102,7 +102,7 @@ test('the ambassadeur hears at once, takes it up, answers; the reporter sees eac
   const copies = withKeys(`escalation:${id}`)
     .map(shown)
     .filter((copy) => copy.includes('Stap')); // news in two lines is no copy
-  expect(copies).toHaveLength(3);
+  expect(copies).toHaveLength(4); // the last tells who took it up that it is over
   for (const copy of copies) expect(copy).toContain('Dit is afgesloten');
   expect(await database.query('select status, due_at from escalations where id = $1', [id])).toEqual([{ status: 'closed', due_at: null }]);
 });

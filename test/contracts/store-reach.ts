@@ -56,6 +56,46 @@ export function reachContract(current: Current): void {
       expect(await markOf(left)).toEqual({ unreachable: null, unreachable_at: null });
     });
 
+    it('that is marked makes what was asked of its person a matter of now, and not reached', async () => {
+      const { store } = current();
+      const [left, other] = [await someone(store), await someone(store)];
+      const [theirs, others] = [await pinging(left), await pinging(other)];
+      await store.markReach(left.account, 'left', plus(1));
+      expect([await dueOf(theirs.escalation), await pingOf(theirs.key)]).toEqual([plus(1), 'left']);
+      expect([await dueOf(others.escalation), await pingOf(others.key)]).toEqual([plus(3600), null]);
+    });
+
+    it('is taken back only for the reason that is named: a changed profile in Slack says nothing of a bot that was removed', async () => {
+      const { store } = current();
+      const blocked = await someone(store);
+      await store.markReach(blocked.account, 'bot-removed', AT);
+      await store.markReach(blocked.account, null, plus(1), 'left');
+      expect(await markOf(blocked)).toMatchObject({ unreachable: 'bot-removed' });
+    });
+
+    it('of the local page holds no seat and gets nothing where real people work', async () => {
+      const { store } = current();
+      const [page, real] = [await someone(store), await someone(store)];
+      await query("update accounts set platform = 'local' where person_id = $1", [page.id]);
+      for (const { id } of [page, real])
+        await query("insert into grants (person_id, role, region, granted_at) values ($1, 'regiocontact', 'GO', $2)", [id, AT]);
+      await store.withoutDemo(plus(2));
+      expect((await query('select person_id from grants where person_id = any ($1)', [[page.id, real.id]])).map((row) => row.person_id)).toEqual([real.id]);
+      expect((await query('select unreachable from accounts where person_id = $1', [page.id]))[0]).toEqual({ unreachable: 'unknown-account' });
+      expect(await markOf(real)).toMatchObject({ unreachable: null });
+    });
+
+    it('of somebody who may not see it any more keeps the copy it has: an update passes it by', async () => {
+      const { store } = current();
+      const [former, still] = [await someone(store), await someone(store)];
+      const subject = randomUUID();
+      for (const { account } of [former, still])
+        await store.enqueue({ type: 'post', key: randomUUID(), to: placeOf(account), subject, card: card('eerst') }, AT);
+      const updates = await store.enqueue({ type: 'update', key: randomUUID(), subject, card: card('daarna'), except: [former.id] }, plus(1));
+      const addresses = await query('select address from outbox where id = any ($1)', [updates]);
+      expect(addresses).toEqual([{ address: placeOf(still.account).address }]);
+    });
+
     it('that nobody knows is not made by a mark', async () => {
       const account = newAccount();
       await current().store.markReach(account, 'left', AT);

@@ -69,6 +69,7 @@ function engineWith({ value = 'ja', due = true, escalation = anEscalation() } = 
     rememberPlace: notAsked,
     markReach: notAsked,
     undelivered: notAsked,
+    withoutDemo: notAsked,
     ensureProgrammeManagers: notAsked,
     forget: notAsked,
     ping: notAsked,

@@ -121,8 +121,8 @@ export function tell({ kind, party, deadline, clock, seats, absent, events }: St
     const at = now - lag;
     if ('twice' in event) {
       press(event, at);
-      // A second climb is another decision: only the shell, by its key, knows that it was the same press.
-      if (event.twice && event.type !== 'climb') must(press(event, at).length === 0, 'a second press pings nobody');
+      // A second climb is another decision, a second note another note: only the shell, by its key, knows that it was the same press.
+      if (event.twice && event.type !== 'climb' && event.type !== 'note') must(press(event, at).length === 0, 'a second press pings nobody');
     } else if ('late' in event) {
       now = Math.max(now, (nextMoment(escalation)?.getTime() ?? now) + event.late);
       clockLooks(now);

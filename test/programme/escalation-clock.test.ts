@@ -57,12 +57,12 @@ describe('a casus that nobody takes up', () => {
     expect(told(raised)).toEqual([]);
     const later = ticks(raised.escalation, nobody, 2);
     expect(later.lines).toEqual(['+24h rung 3: nobody: ', '+48h rung 3: nobody: ']);
-    expect(ticks(later.escalation, aRoster([manager('max')]), 1).lines).toEqual(['+72h rung 3: reminded: repeat max']);
+    expect(ticks(later.escalation, aRoster([manager('max')]), 1).lines).toEqual(['+72h rung 3: entered: repeat max']);
   });
 
   it('is repeated to the programmamanagers of now', () => {
     const top = ticks(aCasus().escalation, aRoster(), 4).escalation;
-    expect(ticks(top, aRoster([manager('mia')]), 1).lines).toEqual([`+${96 + 7 * 24}h rung 3: reminded: repeat mia`]);
+    expect(ticks(top, aRoster([manager('mia')]), 1).lines).toEqual([`+${96 + 7 * 24}h rung 3: entered: repeat mia`]);
   });
 
   it('keeps the people of a rung as they were when it was entered', () => {

@@ -136,10 +136,10 @@ describe('answering', () => {
     expect(back.answeredAt).toEqual(hours(1));
   });
 
-  it('while the reporter withdraws it is too late: nothing is told any more', () => {
+  it('while the reporter withdraws it is too late: who was at it hears that, and nothing more', () => {
     const withdrawn = possible(end(inStatus('taken'), doer('riet'), 'withdrawn', at(hours(2))));
     expect(answer(withdrawn.escalation, doer('aad'), 'Bel dit nummer', true, at(hours(2)))).toEqual({ refused: 'over' });
-    expect([told(withdrawn), withdrawn.escalation.endedAt, toCome(withdrawn.escalation)]).toEqual([[], hours(2), []]);
+    expect([told(withdrawn), withdrawn.escalation.endedAt, toCome(withdrawn.escalation)]).toEqual([['over aad'], hours(2), []]);
     expect(told(advance(withdrawn.escalation, at(days(30))))).toEqual([]);
   });
 });

@@ -175,7 +175,7 @@ test('every ping is recorded once and seen once, whatever breaks', { timeout: 24
 
   // Recorded: nobody twice for a step, and everybody whom the log says was told.
   const pings = await rows('select escalation_id, rung, round, step, person_id, message_key, undelivered from pings');
-  expect(new Set(pings.map(({ escalation_id, round, step, person_id }) => [escalation_id, round, step, person_id].join())).size).toBe(pings.length);
+  expect(new Set(pings.map(({ escalation_id, rung, step, person_id }) => [escalation_id, rung, step, person_id].join())).size).toBe(pings.length);
   const [climbed] = await rows("select count(*)::int as n from escalations where status = 'open' and rung = 3");
   expect(Number(climbed?.n)).toBe(ESCALATIONS - TAKEN);
   // A worker that was away for longer than half a deadline leaves the reminder out: there is more to say by then, and the log says so.

@@ -59,7 +59,7 @@ describe('who may', () => {
   it.each([
     ['nobody known', null],
     ['somebody without a role', aPerson()],
-    ['an ambassadeur without a region', seer({ role: 'organisatieambassadeur', region: null, organisationId: HEERLEN.id })],
+    ['an ambassadeur without a region or a profile', { ...seer({ role: 'organisatieambassadeur', region: null, organisationId: HEERLEN.id }), profile: null }],
   ])('%s opens nothing, changes nothing, and is told what to do', async (_who, person) => {
     const around = world(person, times(3), { proposals: [aProposal()] });
     for (const [action, opener] of openings) {
@@ -72,6 +72,11 @@ describe('who may', () => {
       const step = await taken(workflow, null, { ...pressed(''), type: 'submitted', form, values: {} }, around);
       expect([step.refused, readable(step.reply).includes(NOT_YOURS)], workflow.name).toEqual([true, true]);
     }
+  });
+
+  it('an ambassadeur of every region sees the regions where they work', async () => {
+    const person = seer({ role: 'organisatieambassadeur', region: null, organisationId: HEERLEN.id });
+    expect(readable(await opened(openOverview, command('escalatie', 'overzicht'), world(person, times(3))))).toContain('Zuid-Limburg');
   });
 
   it('a region of somebody else opens nothing: what travels with a button is checked again', async () => {
@@ -113,7 +118,7 @@ describe('the overview', () => {
     expect(rowsOf(card)).toEqual([
       {
         title: 'Ik krijg geen contact · komt terug',
-        text: '5 vragen. Eerste antwoord na 3 uur (mediaan). Op tijd: 2 van 4 (50%). 1 wacht nog op antwoord. 1 is gesloten zonder antwoord.',
+        text: '5 vragen. De helft kreeg een eerste antwoord binnen 3 uur. Op tijd: 2 van 4 (50%). 1 wacht nog op antwoord. 1 is gesloten zonder antwoord.',
         value: view({ category: 'contact' }),
       },
     ]);
@@ -130,7 +135,7 @@ describe('the overview', () => {
       '1 vraag. Nog geen antwoord van de gevraagde organisatie. Op tijd: nog niet te zeggen, de tijd loopt nog. 1 wacht nog op antwoord.',
     );
     expect(await told(...times(2, late))).toBe(
-      '2 vragen. Eerste antwoord na 5 dagen en 20 uur (mediaan). Op tijd: geen van de 2. Alles is beantwoord door de gevraagde organisatie.',
+      '2 vragen. De helft kreeg een eerste antwoord binnen 5 dagen en 20 uur. Op tijd: geen van de 2. Alles is beantwoord door de gevraagde organisatie.',
     );
   });
 

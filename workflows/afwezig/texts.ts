@@ -49,7 +49,7 @@ const nl: AwayTexts = {
   untilHint: 'De laatste dag dat u er niet bent.',
   standIn: 'Wie vervangt u?',
   standInHint:
-    'Collega’s in uw regio die ik kan bereiken. Kiest u niemand, dan vraag ik een collega met dezelfde rol, en anders de volgende trede, zoals de procesregisseur.',
+    'Collega’s in uw regio die ik kan bereiken. Kiest u niemand, dan vraag ik een collega met dezelfde rol, en anders de volgende stap, zoals de procesregisseur.',
   nobody: 'Niemand',
   save: 'Opslaan',
   cancel: 'Annuleren',
@@ -65,10 +65,10 @@ const nl: AwayTexts = {
       `Let op: ${name} is zelf afwezig tot en met ${dayNl(until)}.`,
       answers !== null
         ? `Zo lang antwoordt ${answers}.`
-        : `${circle ? 'De vervangers verwijzen naar elkaar. ' : ''}Zo lang antwoordt niemand van hen: dan vraag ik een collega met dezelfde rol, en anders de volgende trede, zoals de procesregisseur.`,
+        : `${circle ? 'De vervangers verwijzen naar elkaar. ' : ''}Zo lang antwoordt niemand van hen: dan vraag ik een collega met dezelfde rol, en anders de volgende stap, zoals de procesregisseur.`,
       ...(returns ? [`Daarna antwoordt ${name} zelf.`] : []),
     ].join(' '),
-  noStandIn: 'U heeft geen vervanger gekozen. Wat bij u zou komen, gaat naar een collega met dezelfde rol. Is die er niet, dan naar de volgende trede.',
+  noStandIn: 'U heeft geen vervanger gekozen. Wat bij u zou komen, gaat naar een collega met dezelfde rol. Is die er niet, dan naar de volgende stap.',
   saved: 'Afwezigheid opgeslagen',
   savedUntil: (until) => `U staat als afwezig tot en met ${dayNl(until)}.`,
   savedStandIn: (name) => `${name} vervangt u, en heeft daar bericht van.`,

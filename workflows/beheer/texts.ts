@@ -145,8 +145,8 @@ const nl: ManageTexts = {
   leftYourself: 'U bent geen programmamanager meer.',
   stillWaiting: (name, count) =>
     count === '1'
-      ? `Let op: bij ${name} ligt nog 1 lopende escalatie. Die blijft daar tot iemand haar overneemt of doorstuurt.`
-      : `Let op: bij ${name} liggen nog ${count} lopende escalaties. Die blijven daar tot iemand ze overneemt of doorstuurt.`,
+      ? `Let op: bij ${name} ligt nog 1 lopende escalatie. Die gaat bij de volgende stap naar iemand anders.`
+      : `Let op: bij ${name} liggen nog ${count} lopende escalaties. Die gaan bij de volgende stap naar iemand anders.`,
   orMore: (count) => `${count} of meer`,
   clockTitle: 'Klok van een regio',
   clock: 'Hoe telt de termijn?',
@@ -235,8 +235,8 @@ const en: ManageTexts = {
   leftYourself: 'You are no longer a programme manager.',
   stillWaiting: (name, count) =>
     count === '1'
-      ? `Please note: 1 open escalation is still with ${name}. It stays there until somebody takes it over or passes it on.`
-      : `Please note: ${count} open escalations are still with ${name}. They stay there until somebody takes them over or passes them on.`,
+      ? `Please note: 1 open escalation is still with ${name}. It goes to somebody else at its next step.`
+      : `Please note: ${count} open escalations are still with ${name}. They go to somebody else at their next step.`,
   orMore: (count) => `${count} or more`,
   clockTitle: 'Clock of a region',
   clock: 'How does the deadline count?',

@@ -3,7 +3,7 @@ import { button, buttons, facts, heading, list, note, text } from '../../src/car
 import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
 import type { Category } from '../../src/engine/escalations.ts';
 import { showDay, showMoment } from '../../src/programme/dates.ts';
-import { type Entry, type Escalation, isOver } from '../../src/programme/escalation.ts';
+import { type Entry, type Escalation, isOver, type Kind } from '../../src/programme/escalation.ts';
 import { TOP } from '../../src/programme/ladder.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { regionName } from '../../src/programme/regions.ts';
@@ -14,8 +14,9 @@ import { escalationTexts } from './texts.ts';
 export const AUDIENCES = ['reporter', 'helper'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** Things that happened shown on a card; the rest is in the log. */
+/** Things that happened shown on a card: those with words in them first, for they are what people decide on. */
 const SHOWN = 6;
+const WITH_WORDS = 8;
 
 /** What the copies of an escalation's card are found by. */
 export const subjectOf = (id: string, audience: Audience, language: Language): string => `escalation:${id}:${audience}:${language}`;
@@ -27,7 +28,10 @@ export function titleOf({ reference, subject, organisation, region }: Escalation
 }
 
 /** Whom it is asked of, in words. */
-export const askedNames = ({ plan }: Pick<Escalation, 'plan'>): string => plan.asked.map(({ name }) => name).join(', ');
+export function askedNames({ plan }: Pick<Escalation, 'plan'>, language: Language): string {
+  const { standsInFor } = escalationTexts(language);
+  return plan.asked.map(({ name, holderName }) => (holderName ? `${name} (${standsInFor(holderName)})` : name)).join(', ');
+}
 
 function stateBlock(escalation: Escalation, language: Language): Block {
   const { state } = escalationTexts(language);
@@ -38,7 +42,7 @@ function stateBlock(escalation: Escalation, language: Language): Block {
   const promised = subject.kind === 'casus' && !answeredAt ? [late ? state.answerWasBy(by) : state.answerBy(by)] : [];
   switch (status) {
     case 'open': {
-      const asked = askedNames(escalation);
+      const asked = askedNames(escalation, language);
       return asked === '' ? say('bad', state.nobody) : say('warning', state.open(asked), ...promised);
     }
     case 'taken':
@@ -53,10 +57,24 @@ function stateBlock(escalation: Escalation, language: Language): Block {
 }
 
 /** One thing that happened. */
-function line(entry: Entry, language: Language): string {
+function line({ at, what, name, rung, text: written, outcome }: Entry, kind: Kind, language: Language): string {
   const t = escalationTexts(language);
-  const said = [t.entry[entry.what](entry.name ?? ''), ...(entry.outcome ? [t.outcome[entry.outcome].toLowerCase()] : [])].join(', ');
-  return `${showMoment(entry.at, language)}: ${said}${entry.text ? `: “${entry.text}”` : ''}`;
+  const whose = what === 'nobody' ? (t.rungs[kind][rung - 1] ?? '') : (name ?? '');
+  const said = [t.entry[what](whose, written ?? ''), ...(outcome ? [t.outcome[outcome].toLowerCase()] : [])].join(', ');
+  return `${showMoment(at, language)}: ${said}${written && what !== 'forwarded' ? `: “${written}”` : ''}`;
+}
+
+/** What was written, and the newest of the rest, in the order in which it happened. */
+function shownOf(log: Entry[]): Entry[] {
+  const written = log.filter(({ text: words }) => words !== null).slice(-WITH_WORDS);
+  const newest = log.slice(-Math.max(2, SHOWN - written.length));
+  return log.filter((entry, index) => index === 0 || written.includes(entry) || newest.includes(entry));
+}
+
+/** The answer stands at the top: it is what the reporter came for. */
+function answerBlocks({ status, log }: Escalation, language: Language): Block[] {
+  const last = status === 'answered' ? log.findLast(({ what }) => what === 'answered') : undefined;
+  return last?.text ? [text(escalationTexts(language).state.answer(last.text))] : [];
 }
 
 function pairs(escalation: Escalation, categories: Category[], language: Language): [string, string][] {
@@ -103,7 +121,8 @@ function buttonsOf(escalation: Escalation, audience: Audience, language: Languag
   const take = status === 'open' ? [make(ACTIONS.escalationTake, b.take, 'primary')] : [];
   const answer = casus ? [make(ACTIONS.escalationAnswer, b.answer, status === 'taken' ? 'primary' : 'plain')] : [];
   const forward = casus && status !== 'answered' ? [make(ACTIONS.escalationForward, b.forward)] : [];
-  return [...take, ...answer, ...forward, noted, ...climb, make(ACTIONS.escalationSolved, b.solved)];
+  const solved = status === 'open' ? [] : [make(ACTIONS.escalationSolved, b.solved)]; // who took it up can say so
+  return [...take, ...answer, ...forward, noted, ...climb, ...solved];
 }
 
 /**
@@ -131,10 +150,11 @@ export function escalationCard(escalation: Escalation, categories: Category[], a
       ...(above === null ? [] : [text(above, 'warning')]),
       heading(title),
       stateBlock(escalation, language),
+      ...answerBlocks(escalation, language),
       ...(subject.kind === 'casus' ? [text(`${t.label.question}: “${subject.question}”`)] : []),
       facts(pairs(escalation, categories, language)),
       ...(audience === 'reporter' || escalation.rung === 1 ? adviceBlocks(escalation, language) : []), // once up the ladder people have read it
-      list(log.slice(-SHOWN).map((entry) => line(entry, language))),
+      list(shownOf(log).map((entry) => line(entry, subject.kind, language))),
       ...(climbs ? [note(t.state.next(showMoment(climbs.at, language)))] : []),
       buttons(...buttonsOf(escalation, audience, language)),
     ],

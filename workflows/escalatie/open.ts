@@ -16,7 +16,7 @@ import { allowed, audienceOf, findAbout } from './found.ts';
 import { escalationTexts } from './texts.ts';
 
 /** Lines of each list on one card. */
-const SHOWN = 8;
+const SHOWN = 10;
 
 const asked = (event: Opening): string => (event.type === 'pressed' ? event.value : event.text);
 
@@ -68,7 +68,8 @@ function listCard({ reported, waiting }: Lists, overview: boolean, language: Lan
   const t = escalationTexts(language);
   const part = (title: string, summaries: EscalationSummary[], none: string): Block[] => [
     heading(title),
-    ...(summaries.length > 0 ? lines(summaries, language) : [note(none)]),
+    ...(summaries.length > 0 ? lines(summaries.slice(0, SHOWN), language) : [note(none)]),
+    ...(summaries.length > SHOWN ? [note(t.more)] : []),
   ];
   const { button: b } = t;
   return {
@@ -87,7 +88,7 @@ function listCard({ reported, waiting }: Lists, overview: boolean, language: Lan
 
 /** What waits for me, and what I reported. */
 export const openList: Opener<Lists> = {
-  facts: async (_event, _state, { reads, person }) => (person ? reads.escalationsOf(person.id, SHOWN) : { reported: [], waiting: [] }),
+  facts: async (_event, _state, { reads, person }) => (person ? reads.escalationsOf(person.id, SHOWN + 1) : { reported: [], waiting: [] }),
   open: (_event, { facts, person, language }) => showCard(listCard(facts, person !== null && sightOf(person) !== null, language)),
 };
 

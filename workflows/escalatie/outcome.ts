@@ -4,7 +4,8 @@ import type { Card } from '../../src/cards/types.ts';
 import type { RosterMember } from '../../src/engine/escalations.ts';
 import type { Done, Effect } from '../../src/engine/workflow.ts';
 import type { Course } from '../../src/programme/course.ts';
-import type { Entry } from '../../src/programme/escalation.ts';
+import type { Entry, Escalation } from '../../src/programme/escalation.ts';
+import { maySeeEscalation } from '../../src/programme/escalation-rights.ts';
 import { LANGUAGES, type Language } from '../../src/programme/language.ts';
 import type { Setting } from './about.ts';
 import { AUDIENCES, escalationCard, subjectOf, titleOf } from './card.ts';
@@ -18,12 +19,21 @@ import { escalationTexts } from './texts.ts';
 /** The key of a ping: once per person and step of a round. */
 const pingKey = (id: string, round: number, step: string, personId: string): string => `escalation:${id}:${round}:${step}:${personId}`;
 
+interface News {
+  what: Entry['what'];
+  said: string;
+  /** What was written with it. */
+  written: string | null;
+}
+
 /** The last thing the reporter should hear, and did not do themselves; null when there is none. */
-function newsFor({ escalation, entries }: Course, { language }: Pick<RosterMember, 'language'>): { what: Entry['what']; said: string } | null {
+function newsFor({ escalation, entries }: Course, { language }: Pick<RosterMember, 'language'>): News | null {
   const t = escalationTexts(language);
-  for (const { what, name, personId } of entries.toReversed()) {
+  const before = escalation.log.slice(0, -entries.length).findLast(({ what }) => what === 'entered');
+  for (const { what, name, personId, text: written } of entries.toReversed()) {
     const say = t.told[what];
-    if (say && personId !== escalation.reporter.id) return { what, said: say(name ?? '') };
+    const known = what === 'entered' && before?.name === name; // the same person, a rung higher: the reporter knows who has it
+    if (say && personId !== escalation.reporter.id && !known) return { what, said: say(name ?? '', written ?? ''), written };
   }
   return null;
 }
@@ -32,9 +42,12 @@ function newsFor({ escalation, entries }: Course, { language }: Pick<RosterMembe
 const ASKS: Entry['what'][] = ['answered', 'confirm-asked'];
 
 /** News in two lines, with the way to the whole. */
-function newsCard({ escalation }: Course, said: string, language: Language): Card {
+function newsCard({ escalation }: Course, { what, said, written }: News, language: Language): Card {
   const open = button(ACTIONS.escalationOpen, escalationTexts(language).button.open, escalation.reference);
-  return { title: `${escalation.reference}: ${said}`, blocks: [text(said), note(titleOf(escalation, language)), buttons(open)] };
+  return {
+    title: `${escalation.reference}: ${said}`,
+    blocks: [text(said), ...(written && what !== 'forwarded' ? [text(`“${written}”`)] : []), note(titleOf(escalation, language)), buttons(open)],
+  };
 }
 
 function reporterNews(course: Course, { roster, categories }: Setting): Effect[] {
@@ -44,7 +57,7 @@ function reporterNews(course: Course, { roster, categories }: Setting): Effect[]
   if (!member?.place || !news) return [];
   const { language, place } = member;
   const key = `escalation:${escalation.id}:told:${escalation.log.length}`;
-  if (!ASKS.includes(news.what)) return [{ type: 'post', key, to: place, subject: key, card: newsCard(course, news.said, language) }];
+  if (!ASKS.includes(news.what)) return [{ type: 'post', key, to: place, subject: key, card: newsCard(course, news, language) }];
   const subject = subjectOf(escalation.id, 'reporter', language);
   const card = { ...escalationCard(escalation, categories, 'reporter', language, news.said), title: `${escalation.reference}: ${news.said}` };
   return [{ type: 'post', key, to: place, subject, card }];
@@ -52,16 +65,32 @@ function reporterNews(course: Course, { roster, categories }: Setting): Effect[]
 
 /** A casus that came up by its clock says so; one where nobody before could be reached, or that somebody decided on, is simply theirs now. */
 function whyAsked({ escalation, entries }: Course): 'ping' | 'untaken' {
-  const climbed = escalation.subject.kind === 'casus' && escalation.rung > 1 && entries.every(({ what }) => what !== 'nobody' && what !== 'forwarded');
+  const climbed =
+    escalation.subject.kind === 'casus' && escalation.rung > 1 && entries.every(({ what }) => !['nobody', 'forwarded', 'reopened'].includes(what));
   return climbed ? 'untaken' : 'ping';
 }
 
+/** Those who were asked before and may not see it any more: their copies stay as they were. */
+function formerOf(escalation: Escalation, roster: Setting['roster']): string[] {
+  const { asked, colleagues, above, managers, earlier = [] } = escalation.plan;
+  const named = [...asked, ...colleagues, ...above, ...managers, ...earlier].map(({ personId }) => personId);
+  const grantsOf = (id: string) => roster.seats.filter(({ holderId }) => holderId === id);
+  return [...new Set(named)].filter((id) => !maySeeEscalation({ id, grants: grantsOf(id), profile: null }, escalation, roster));
+}
+
 /** Every copy there is shows the escalation as it has become. */
-function updates({ escalation }: Course, { categories }: Setting): Effect[] {
+function updates({ escalation }: Course, { categories, roster }: Setting): Effect[] {
+  const except = formerOf(escalation, roster);
   return AUDIENCES.flatMap((audience) =>
     LANGUAGES.map((language): Effect => {
       const subject = subjectOf(escalation.id, audience, language);
-      return { type: 'update', key: `${subject}:${escalation.log.length}`, subject, card: escalationCard(escalation, categories, audience, language) };
+      return {
+        type: 'update',
+        key: `${subject}:${escalation.log.length}`,
+        subject,
+        card: escalationCard(escalation, categories, audience, language),
+        ...(audience === 'helper' && except.length > 0 ? { except } : {}),
+      };
     }),
   );
 }
@@ -79,7 +108,7 @@ export function outcomeOf(course: Course, setting: Setting, tellReporter = true)
   const posts = pinged.map(({ step, member, place, messageKey }): Effect => {
     const { language } = member;
     const title = titleOf(escalation, language);
-    const above = escalationTexts(language).ping[step === 'ping' ? whyAsked(course) : step]?.(title) ?? title;
+    const above = escalationTexts(language).ping[step === 'ping' ? whyAsked(course) : step.replace(/-\d+$/, '')]?.(title) ?? title;
     const card = escalationCard(escalation, setting.categories, 'helper', language, above);
     return { type: 'post', key: messageKey, to: place, subject: subjectOf(escalation.id, 'helper', language), card };
   });

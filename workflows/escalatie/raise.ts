@@ -40,6 +40,12 @@ async function trajectOf(event: Event, { reads, person }: Look) {
   return traject && person && maySee(person, traject) ? traject : null;
 }
 
+/** What somebody typed behind the command is their question already, unless it is a reference or was left out for what it held. */
+function questionIn(event: Event): Values {
+  const typed = event.type === 'command' ? event.text.trim() : '';
+  return typed.length > 3 && !/^hw[\s–—-]/i.test(typed) ? { question: typed } : {};
+}
+
 /** Registers one of the two kinds in one screen. */
 function raiseWorkflow(kind: Kind, name: string): Workflow<null, Facts> {
   const version = 1;
@@ -51,7 +57,7 @@ function raiseWorkflow(kind: Kind, name: string): Workflow<null, Facts> {
     const own = person?.profile?.regions.includes(region ?? '') || region === undefined;
     const organisations = own ? (person?.organisations ?? []) : await reads.organisations([region]);
     const categories = await reads.categories();
-    const start = region ? { region } : {};
+    const start = { ...(region ? { region } : {}), ...(kind === 'casus' ? questionIn(event) : {}) };
     const shown = { organisations, categories, start, traject: traject?.reference ?? null };
     if (event.type !== 'submitted' || !person?.profile || !region) return { ...shown, setting: null, number: 0 };
     // As it is checked later: what was typed may be the name of one that is in the list.
@@ -123,7 +129,7 @@ function raiseWorkflow(kind: Kind, name: string): Workflow<null, Facts> {
 /** Who has it now, and what was agreed. */
 function registeredCard(escalation: Escalation, language: Language) {
   const t = escalationTexts(language);
-  const names = askedNames(escalation);
+  const names = askedNames(escalation, language);
   const promise = escalation.subject.kind === 'casus' ? t.hasIt(names, showMoment(escalation.answerBy, language)) : t.hasItGovernance(names);
   const who = names === '' ? t.nobodyYet : promise;
   const talk = escalation.subject.kind === 'casus' && escalation.subject.candidateKnows === 'nee' ? [text(t.talkFirst, 'warning')] : [];

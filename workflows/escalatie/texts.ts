@@ -14,8 +14,9 @@ export interface EscalationTexts {
   /** Above a ping, by its step. */
   ping: Record<string, (title: string) => string>;
   /** To the reporter, by what happened. */
-  told: Partial<Record<Entry['what'], (name: string) => string>>;
-  entry: Record<Entry['what'], (name: string) => string>;
+  told: Partial<Record<Entry['what'], (name: string, written: string) => string>>;
+  entry: Record<Entry['what'], (name: string, written: string) => string>;
+  standsInFor: (name: string) => string;
   outcome: Labels<(typeof ATTEMPT_OUTCOMES)[number]>;
   stance: Labels<(typeof STANCES)[number]>;
   part: Labels<(typeof PARTS)[number]>;
@@ -31,6 +32,7 @@ export interface EscalationTexts {
     next: (moment: string) => string;
     taken: (name: string) => string;
     answered: (name: string) => string;
+    answer: (text: string) => string;
     closed: string;
     withdrawn: string;
   };
@@ -104,6 +106,7 @@ export interface EscalationTexts {
   waiting: string;
   reported: string;
   noneWaiting: string;
+  more: string;
   noneReported: string;
   notUnderstood: (typed: string) => string;
   noForward: string;

@@ -2,6 +2,7 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, facts, heading, note, text } from '../../src/cards/build.ts';
 import type { Opener } from '../../src/engine/workflow.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { sightOf } from '../../src/programme/overview.ts';
 import { holds } from '../../src/programme/person.ts';
 import { showCard } from '../reply.ts';
 
@@ -9,6 +10,7 @@ interface HelpTexts {
   title: string;
   intro: string;
   lines: [command: string, does: string][];
+  overview: [command: string, does: string];
   manager: [command: string, does: string];
   privacy: string;
   asOf: string;
@@ -37,6 +39,7 @@ const nl: HelpTexts = {
     ['afwezig t/m 3-12 @naam', 'wie uw berichten krijgt als u er niet bent'],
     ['profiel', 'uw regio, organisatie, functie en taal'],
   ],
+  overview: ['escalatie overzicht', 'wat vaak vastloopt in uw regio, hoe snel er antwoord komt, en voorstellen'],
   manager: ['beheer', 'rollen, regio’s, organisaties en onderwerpen'],
   privacy: 'Over de kandidaat vraag en bewaar ik niets herkenbaars: geen naam, BSN of geboortedatum.',
   asOf: 'Uitkomsten volgen de documenten van het programma, stand 2021.',
@@ -65,6 +68,7 @@ const en: HelpTexts = {
     ['away t/m 3-12 @name', 'who gets your messages while you are away'],
     ['profiel', 'your region, organisation, work and language'],
   ],
+  overview: ['escalatie overview', 'what is often stuck in your region, how fast it is answered, and proposals'],
   manager: ['beheer', 'roles, regions, organisations and subjects'],
   privacy: 'I ask and keep nothing that points to the candidate: no name, BSN or date of birth.',
   asOf: "Outcomes follow the programme's documents as of 2021.",
@@ -89,7 +93,7 @@ export const help: Opener<null> = {
       title: t.title,
       blocks: [
         ...(notACommand ? [text(t.unknown)] : [heading(t.title), text(t.intro)]),
-        facts(person && holds(person, 'programmamanager') ? [...t.lines, t.manager] : t.lines),
+        facts([...t.lines, ...(person && sightOf(person) ? [t.overview] : []), ...(person && holds(person, 'programmamanager') ? [t.manager] : [])]),
         note(t.privacy),
         note(t.asOf),
         buttons(

@@ -20,7 +20,7 @@ export const nl: OverviewTexts = {
   where: (places, more) => `In ${places}${more === 0 ? '' : more === 1 ? ' en nog 1 regio' : ` en nog ${more} regio’s`}.`,
   recursIn: (places) => `Komt terug in ${places}.`,
   noLonger: 'wordt niet meer gekozen',
-  median: (took) => `Eerste antwoord na ${took} (mediaan).`,
+  median: (took) => `De helft kreeg een eerste antwoord binnen ${took}.`,
   noAnswer: 'Nog geen antwoord van de gevraagde organisatie.',
   inTime: (inTime, measured, percent) => `Op tijd: ${inTime} van ${measured} (${percent}%).`,
   noneInTime: (measured) => (measured === 1 ? 'Op tijd: nee.' : `Op tijd: geen van de ${measured}.`),
