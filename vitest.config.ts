@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     allowOnly: false,
     projects: [
-      // All that is not of another project: a new folder is never forgotten.
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/{postgres,app,services,browser}/**'] } },
+      // All that is not of another project: a new folder is never forgotten. Pure tests share nothing, so each file needs no process of its own.
+      { test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/{postgres,app,services,browser}/**'] } },
       {
         test: {
           name: 'store',
