@@ -3,7 +3,7 @@
  * The Slack manifest and the Teams command list name the same commands; a test compares them.
  */
 
-export const COMMANDS = ['profiel', 'traject', 'escalatie', 'vastgelopen', 'opschalen', 'wie', 'afwezig', 'beheer', 'hulp'] as const;
+export const COMMANDS = ['profiel', 'traject', 'escalatie', 'vastgelopen', 'opschalen', 'vraag', 'wie', 'afwezig', 'beheer', 'hulp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** Other words people use for a command. */
@@ -17,6 +17,8 @@ const ALIASES = new Map<string, CommandName>([
   ['stuck', 'vastgelopen'],
   ['away', 'afwezig'],
   ['who', 'wie'],
+  ['ask', 'vraag'],
+  ['question', 'vraag'],
 ]);
 
 /** The command a word stands for, with or without the slash; null when it is none. */
@@ -79,4 +81,17 @@ export const ACTIONS = {
   who: 'wie.open',
   contactConfirm: 'wie.confirm',
   contactWrong: 'wie.wrong',
+  question: 'vraag.open',
+  questionEntry: 'vraag.entry',
+  questionHelpful: 'vraag.helpful',
+  questionWrong: 'vraag.wrong',
+  questionPass: 'vraag.pass',
+  questionList: 'vraag.list',
+  questionOpen: 'vraag.question',
+  questionReply: 'vraag.reply',
+  questionClose: 'vraag.close',
+  questionKeep: 'vraag.keep',
+  keptList: 'vraag.kept',
+  keptOpen: 'vraag.kept-open',
+  keptRemove: 'vraag.kept-remove',
 } as const;

@@ -169,12 +169,9 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
 
 export type App = ReturnType<typeof createApp>;
 
-/** A press that says a command is that command; what is no command gets the help card. */
-function asCommand(event: Inbound): Exclude<Inbound, { type: 'asked' }> {
-  if (event.type === 'asked') return { ...event, type: 'command', name: '', text: '' };
-  if (event.type !== 'pressed' || event.action !== ACTIONS.command) return event;
-  const said = readTyped(event.value);
-  return said.type === 'command' ? { ...event, ...said } : { ...event, type: 'command', name: '', text: '' };
+/** A press that says a command is that command. */
+function asCommand(event: Inbound): Inbound {
+  return event.type === 'pressed' && event.action === ACTIONS.command ? { ...event, ...readTyped(event.value) } : event;
 }
 
 /** A fault in words. Slack does not say in which language, and the store may be away: then in both. */

@@ -15,6 +15,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Chat, DeliveryFault } from './engine/chat.ts';
 import type { Account, Platform } from './engine/events.ts';
 import type { Settings } from './engine/workflow.ts';
+import { createFaq } from './faq/faq.ts';
+import { loadKnowledge } from './faq/load.ts';
 
 /** Connections of one process to the store. */
 const POOL = 10;
@@ -57,7 +59,9 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     if (chat) return chat;
     throw new DeliveryFault('later', `${platform} is not configured here`);
   };
-  const settings: Settings = { escalationDeadline: config.ESCALATION_DEADLINE, isHoliday: createHolidays() };
+  const knowledge = await loadKnowledge();
+  for (const { file, line, text } of knowledge.faults) log.warn({ file, line, fault: text }, 'knowledge file');
+  const settings: Settings = { escalationDeadline: config.ESCALATION_DEADLINE, isHoliday: createHolidays(), faq: createFaq(knowledge.entries) };
   const app = createApp({
     store,
     queue,

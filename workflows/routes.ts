@@ -14,6 +14,7 @@ import { workflow as handOver } from './traject/hand-over.ts';
 import { notUnderstood, openList, openOne, openWhy } from './traject/open.ts';
 import { CHECK_WORDS, workflow as register } from './traject/register.ts';
 import { workflow as result } from './traject/result.ts';
+import * as questions from './vraag/index.ts';
 import * as who from './wie/index.ts';
 
 const WORKFLOWS: AnyWorkflow[] = [
@@ -26,6 +27,7 @@ const WORKFLOWS: AnyWorkflow[] = [
   ...overview.workflows,
   ...manage.beheerWorkflows,
   ...away.workflows,
+  ...questions.workflows,
   ...who.workflows,
 ];
 
@@ -46,11 +48,19 @@ const BY_ACTION = new Map<string, AnyOpener>([
   ...overview.openings,
   ...manage.beheerOpenings,
   ...away.openings,
+  ...questions.openings,
   ...who.openings,
 ]);
 
 /** Buttons that act at once. */
-const ACTORS = new Map<string, AnyActor>([...escalations.actors, ...overview.actors, ...manage.beheerActors, ...away.actors, ...who.actors]);
+const ACTORS = new Map<string, AnyActor>([
+  ...escalations.actors,
+  ...overview.actors,
+  ...manage.beheerActors,
+  ...away.actors,
+  ...questions.actors,
+  ...who.actors,
+]);
 
 /** What is meant by the words behind `traject`. */
 function trajectCommand(text: string): AnyOpener {
@@ -71,6 +81,8 @@ function byCommand(name: string, text: string): AnyOpener {
       return escalations.casus;
     case 'opschalen':
       return escalations.governance;
+    case 'vraag':
+      return questions.command(text);
     case 'wie':
       return who.command(text);
     case 'afwezig':
@@ -84,16 +96,20 @@ function byCommand(name: string, text: string): AnyOpener {
   }
 }
 
+/** What needs no profile: what the documents say is no secret. */
+const WITHOUT_PROFILE: AnyOpener[] = [help, profile, ...questions.openings.map(([, opener]) => opener)];
+
 const opening = (event: Opening): AnyOpener | null => (event.type === 'command' ? byCommand(event.name, event.text) : (BY_ACTION.get(event.action) ?? null));
 
 /** Which workflow takes which command, button and form. */
 export const routes: Routes = {
   opening,
   acting: (event) => ACTORS.get(event.action) ?? null,
+  asked: questions.ask,
   ticker,
   byName: (name) => WORKFLOWS.find((workflow) => workflow.name === name) ?? null,
   first: (event, person) => {
     const wanted = opening(event);
-    return person?.profile || wanted === null || wanted === help || wanted === profile ? null : profile;
+    return person?.profile || wanted === null || WITHOUT_PROFILE.includes(wanted) ? null : profile;
   },
 };

@@ -5,6 +5,7 @@ import type { Reads } from '../../src/engine/store.ts';
 import { createContactReads } from './reads-contacts.ts';
 import { createEscalationReads } from './reads-escalations.ts';
 import { createOverviewReads } from './reads-overview.ts';
+import { createQuestionReads } from './reads-questions.ts';
 import { createSeatReads } from './reads-seats.ts';
 import { organisationRow, toPerson, toSummary, toTraject } from './rows.ts';
 
@@ -58,6 +59,7 @@ export function createReads(db: Queryable): Reads {
     ...createSeatReads(db),
     ...createContactReads(db),
     ...createOverviewReads(db),
+    ...createQuestionReads(db),
     async person({ platform, tenant, user }) {
       const { rows } = await db.query(PERSON, [platform, tenant, user]);
       return rows[0] ? toPerson(rows[0]) : null;

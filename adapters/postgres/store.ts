@@ -14,6 +14,7 @@ import { createReach } from './reach.ts';
 import { createReads, type Queryable } from './reads.ts';
 import { dueEscalations, upcomingEscalations } from './reads-escalations.ts';
 import { applyWrite } from './writes.ts';
+import { forgetQuestions } from './writes-questions.ts';
 
 const runRow = z.object({
   id: z.string(),
@@ -152,6 +153,7 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
       await db.query('delete from replies where key in (select key from replies where stored_at < $1 limit 1000)', [before]);
       await db.query('delete from pace where key in (select key from pace where free_at < $1 limit 1000)', [before]);
       await db.query("delete from runs where id in (select id from runs where updated_at < $1 and status = 'open' limit 1000)", [before]);
+      await forgetQuestions(db, before);
     },
     async ping() {
       await db.query('select 1');

@@ -5,6 +5,7 @@ import type { Queryable } from './reads.ts';
 import { applyAbsence } from './writes-absences.ts';
 import { putEscalation } from './writes-escalations.ts';
 import { applyProposal } from './writes-proposals.ts';
+import { applyQuestion } from './writes-questions.ts';
 import { applySeatWrite } from './writes-seats.ts';
 
 /** Applies one change inside the step's transaction. */
@@ -42,6 +43,13 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
     case 'proposal.list':
     case 'proposal.end':
       return applyProposal(db, write, by);
+    case 'question.ask':
+    case 'question.feedback':
+    case 'question.pass':
+    case 'question.end':
+    case 'answer.keep':
+    case 'answer.remove':
+      return applyQuestion(db, write, by);
     case 'audit':
       await db.query('insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)', [by.at, by.personId, write.what, write.subject]);
       return;

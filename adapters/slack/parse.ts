@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandOf } from '../../manifest/ids.ts';
 import type { Values } from '../../src/cards/types.ts';
 import { sentForm, unpackForm } from '../../src/cards/wire.ts';
 import type { Account, Asked, Changed, Command, Place, Pressed, Submitted } from '../../src/engine/events.ts';
@@ -92,12 +93,12 @@ function common(teamId: string, userId: string, name: string, key: string) {
 const who = ({ id: userId, name, username }: z.infer<typeof user>) => ({ userId, name: name ?? username ?? '' });
 
 /** A slash command, with the trigger that opens a modal. */
-export function parseCommand(payload: unknown): { event: Command; trigger: string } | null {
+export function parseCommand(payload: unknown): { event: Command | Asked; trigger: string } | null {
   const parsed = commandPayload.safeParse(payload);
   if (!parsed.success) return null;
   const { command, text, team_id, user_id, user_name, trigger_id } = parsed.data;
   const said = readTyped(`${command} ${text}`);
-  const known = said.type === 'command' ? said : { type: 'command' as const, name: 'hulp', text: '' };
+  const known = said.type === 'command' || commandOf(command) ? said : { type: 'command' as const, name: 'hulp', text: '' };
   return { event: { ...common(team_id, user_id, user_name, `slack:${trigger_id}`), ...known }, trigger: trigger_id };
 }
 

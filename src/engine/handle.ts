@@ -7,7 +7,7 @@ import type { Person } from '../programme/person.ts';
 import type { Introduction } from './chat.ts';
 import { engineTexts, infoCard } from './engine-texts.ts';
 import { Permanent, Transient } from './errors.ts';
-import { type Account, accountKey, type Changed, type Command, type Inbound, type Pressed, type Reply, type Submitted } from './events.ts';
+import { type Account, type Asked, accountKey, type Changed, type Command, type Inbound, type Pressed, type Reply, type Submitted } from './events.ts';
 import type { Reads, Run, Store, Transaction } from './store.ts';
 import type { Actor, Context, Look, Opener, Opening, Settings, Ticker, Workflow } from './workflow.ts';
 import type { Write } from './writes.ts';
@@ -19,6 +19,8 @@ export interface Routes {
   byName(name: string): AnyWorkflow | null;
   /** Who takes a button that acts at once; null when it only opens something. */
   acting(event: Pressed): AnyActor | null;
+  /** Who takes a question in somebody's own words. */
+  asked: AnyAsker;
   /** What the clock does to a row whose moment has come. */
   ticker: Ticker<unknown>;
   /** What comes first for someone without a profile: asks for it, then goes on with the event. Null when the event may go ahead. */
@@ -29,6 +31,7 @@ export interface Routes {
 export type AnyWorkflow = Workflow<unknown, unknown>;
 export type AnyOpener = Opener<unknown>;
 export type AnyActor = Actor<unknown>;
+type AnyAsker = Actor<unknown, Asked>;
 
 interface Dependencies {
   store: Store;
@@ -97,7 +100,7 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
   }
 
   /** Someone new is met with the name and language their platform knows them by. */
-  async function introduced<E extends Opening>(event: E): Promise<E> {
+  async function introduced<E extends Inbound>(event: E): Promise<E> {
     const { name, locale } = await introduce(event.account);
     return { ...event, displayName: name ?? event.displayName, locale: locale ?? event.locale };
   }
@@ -128,11 +131,11 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
     return { reply: taken.reply, messages, wakes: wakesOf(taken.writes) };
   }
 
-  /** One press inside the transaction. @throws Rollback with the reply when nothing is to be stored */
-  async function pressStep(event: Pressed, actor: AnyActor, transaction: Transaction): Promise<Committed> {
+  /** One press or question inside the transaction. @throws Rollback with the reply when nothing is to be stored */
+  async function actStep<E extends Pressed | Asked>(event: E, actor: Actor<unknown, E>, transaction: Transaction): Promise<Committed> {
     const person = await personOf(event, transaction.reads);
     const context = await contextFor(event, person, 0, (look) => actor.facts(event, null, { ...look, reads: transaction.reads }));
-    // The same press twice at once: the second waited for the first in `facts`, and gets its reply.
+    // The same twice at once: the second waited for the first in `facts`, and gets its reply.
     const meanwhile = await transaction.storedReply(event.key);
     if (meanwhile) throw new Rollback(meanwhile);
     const acted = actor.act(event, context);
@@ -168,7 +171,14 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
   async function press(event: Pressed): Promise<Reply | null> {
     const actor = routes.acting(event);
     if (!actor) return open(event);
-    return commit(event.key, (transaction) => pressStep(event, actor, transaction));
+    return commit(event.key, (transaction) => actStep(event, actor, transaction));
+  }
+
+  /** A question needs no profile: what the documents say is no secret. */
+  async function ask(arrived: Asked): Promise<Reply> {
+    const person = await personOf(arrived, reads);
+    const event = person?.language || arrived.locale !== undefined ? arrived : await introduced(arrived);
+    return commit(event.key, (transaction) => actStep(event, routes.asked, transaction));
   }
 
   /** After a form that came first, goes on with what was asked. */
@@ -186,7 +196,7 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
      * @returns what the platform wants at once, or null when nobody here knows the command, button or form
      * @throws Transient when nothing was stored because the store is away or too slow
      */
-    handle(event: Exclude<Inbound, { type: 'asked' }>): Promise<Reply | null> {
+    handle(event: Inbound): Promise<Reply | null> {
       switch (event.type) {
         case 'command':
           return open(event);
@@ -196,6 +206,8 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
           return reshape(event);
         case 'submitted':
           return submit(event);
+        case 'asked':
+          return ask(event);
       }
     },
     /**

@@ -9,6 +9,7 @@ import type { ContactReads } from './absences.ts';
 import type { EscalationReads } from './escalations.ts';
 import type { Account, Place, Platform, Reply } from './events.ts';
 import type { OverviewReads } from './proposals.ts';
+import type { QuestionReads } from './questions.ts';
 import type { SeatReads } from './seats.ts';
 import type { Done, Effect, Taken } from './workflow.ts';
 
@@ -35,7 +36,7 @@ export interface TrajectPage {
 }
 
 /** Questions to the store. Inside a transaction they see its own writes. */
-export interface Reads extends EscalationReads, SeatReads, ContactReads, OverviewReads {
+export interface Reads extends EscalationReads, SeatReads, ContactReads, OverviewReads, QuestionReads {
   person(account: Account): Promise<Person | null>;
   /** Organisations of these regions and the national ones, by name. */
   organisations(regions: RegionCode[]): Promise<Organisation[]>;
@@ -182,7 +183,7 @@ export interface Store {
   withoutDemo(at: Date): Promise<void>;
   /** Makes sure these accounts hold the role of programmamanager, when nobody does. */
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;
-  /** Forgets replies and unfinished runs that nobody can come back to. Finished runs stay: a late press must find that it was done. */
+  /** Forgets replies and unfinished runs that nobody can come back to, who asked a question, and questions that ask nothing any more. Finished runs stay: a late press must find that it was done. */
   forget(before: Date): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;

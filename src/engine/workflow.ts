@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Card } from '../cards/types.ts';
+import type { Faq } from '../faq/faq.ts';
 import type { Day } from '../programme/dates.ts';
 import type { IsHoliday } from '../programme/deadline.ts';
 import type { Language } from '../programme/language.ts';
 import type { Person } from '../programme/person.ts';
-import type { Changed, Command, Place, Pressed, Reply, Submitted } from './events.ts';
+import type { Asked, Changed, Command, Place, Pressed, Reply, Submitted } from './events.ts';
 import type { Reads } from './store.ts';
 import type { Write } from './writes.ts';
 
@@ -53,7 +54,7 @@ export interface Taken<State> extends Done {
   reply: Reply;
 }
 
-/** A press that did something, or was refused. */
+/** A press or a question that did something, or was refused. */
 export type Acted = Refused | (Done & { refused: false; reply: Reply });
 
 export type Step<State> = Refused | Taken<State>;
@@ -71,19 +72,20 @@ export interface Look {
   settings: Settings;
 }
 
-/** What the operator set, and the calendar. */
+/** What the operator set, the calendar, and what the assistant knows. */
 export interface Settings {
   /** How long the people of a rung have, in ms (`ESCALATION_DEADLINE`). */
   escalationDeadline: number;
   isHoliday: IsHoliday;
+  faq: Faq;
 }
 
-/** A button that acts at once, without a form: in one transaction, like a form. */
-export interface Actor<Facts> {
+/** A button, or a question, that does something at once, without a form: in one transaction, like a form. */
+export interface Actor<Facts, E extends Pressed | Asked = Pressed> {
   /** Runs inside the transaction, before the transition. */
-  facts(event: Pressed, state: null, look: Look): Promise<Facts>;
+  facts(event: E, state: null, look: Look): Promise<Facts>;
   /** Pure: the same event and context give the same. */
-  act(event: Pressed, context: Context<Facts>): Acted;
+  act(event: E, context: Context<Facts>): Acted;
 }
 
 /** What the clock does to a row whose moment has come. */

@@ -6,6 +6,7 @@ import type { AbsenceWrite, ContactWrite } from './absences.ts';
 import type { EscalationWrite } from './escalations.ts';
 import type { Account, Place } from './events.ts';
 import type { ProposalWrite } from './proposals.ts';
+import type { QuestionWrite } from './questions.ts';
 import type { SeatWrite } from './seats.ts';
 
 /** Changes to the programme's data, as data: the store applies them in the step's own transaction. */
@@ -15,6 +16,7 @@ export type Write =
   | AbsenceWrite
   | ContactWrite
   | ProposalWrite
+  | QuestionWrite
   | { type: 'organisation.add'; organisation: Organisation }
   | { type: 'profile.save'; personId: string; account: Account; place: Place; name: string; language: Person['language']; profile: Profile }
   | { type: 'traject.register'; traject: Traject; organisationId: string; prefill: Prefill }

@@ -8,6 +8,7 @@ import { createPool } from '../../adapters/postgres/pool.ts';
 import { createStore } from '../../adapters/postgres/store.ts';
 import { createApp } from '../../src/app.ts';
 import type { Chat } from '../../src/engine/chat.ts';
+import { createFaq } from '../../src/faq/faq.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
 import { routes } from '../../workflows/routes.ts';
 
@@ -113,7 +114,7 @@ async function main(): Promise<void> {
   const store = createStore(pool);
   const now = () => new Date();
   const queue = createQueue({ redisUrl: REDIS_URL, databaseUrl: database.url, log, now });
-  const settings = { escalationDeadline: 48 * 3_600_000, isHoliday: () => false };
+  const settings = { escalationDeadline: 48 * 3_600_000, isHoliday: () => false, faq: createFaq([]) };
   const app = createApp({ store, queue, chats: () => chat, routes, settings, log, now, newId: randomUUID, random: Math.random });
 
   // The wake-ups of all of them, as they were asked for when they were registered; the times of those that are due are put ahead after it.

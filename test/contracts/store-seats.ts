@@ -9,10 +9,11 @@ import { dayOf } from '../../src/programme/dates.ts';
 import type { Seat } from '../../src/programme/roster.ts';
 import { isManager } from '../../src/programme/seats.ts';
 import { removeSeat } from '../../workflows/beheer/seat-acts.ts';
+import { aFaq } from '../support/faq.ts';
 import { AT, newAccount, newOrganisation, placeOf, plus, type Someone, someone, take, taken } from './samples.ts';
 import type { Current } from './store.ts';
 
-const SETTINGS: Settings = { escalationDeadline: 172_800_000, isHoliday: () => false };
+const SETTINGS: Settings = { escalationDeadline: 172_800_000, isHoliday: () => false, faq: aFaq() };
 
 export function seatsContract(current: Current): void {
   const write = (...writes: SeatWrite[]) => take(current().store, taken(writes));

@@ -89,6 +89,7 @@ function engineWith({ value = 'ja', due = true, escalation = anEscalation() } = 
     opening: () => null,
     byName: () => null,
     acting: ({ action }) => (action === 'act' ? actor : null),
+    asked: { facts: async () => null, act: () => refuse(card('niet gevraagd')) },
     ticker: { facts: async () => (due ? escalation : null), tick: () => doneWith(escalation) },
     first: () => null,
   };

@@ -8,6 +8,7 @@ import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { storeAt } from './database-store.ts';
+import { aFaq } from './faq.ts';
 import { createClock, SECRET, TOKEN } from './slack-app.ts';
 import type { SlackUser } from './slack-payloads.ts';
 import { createPerson, createSender } from './slack-person.ts';
@@ -34,7 +35,7 @@ export async function startBoth() {
     queue,
     chats: (platform) => (platform === 'teams' ? teams.chat : slack.chat),
     routes,
-    settings: { escalationDeadline: TWO_DAYS, isHoliday: () => false },
+    settings: { escalationDeadline: TWO_DAYS, isHoliday: () => false, faq: aFaq() },
     log,
     now: clock.now,
     newId: randomUUID,

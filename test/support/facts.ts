@@ -11,9 +11,11 @@ import type { Person } from '../../src/programme/person.ts';
 import { currentResult, type Traject } from '../../src/programme/traject.ts';
 import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import { RULES_VERSION } from '../../src/programme/verdict.ts';
+import { aFaq } from './faq.ts';
 import { type ContactWorld, contactReadsOf } from './reads-contacts.ts';
 import { type EscalationWorld, escalationReadsOf } from './reads-escalations.ts';
 import { type OverviewWorld, overviewReadsOf } from './reads-overview.ts';
+import { type QuestionWorld, questionReadsOf } from './reads-questions.ts';
 import { type SeatWorld, seatReadsOf } from './reads-seats.ts';
 
 /*
@@ -89,7 +91,7 @@ export function submitted(form: Form, filled: Values = {}, more: More = {}): Sub
 /** Someone changed one answer of an open form. */
 export const changed = (form: Form, filled: Values, more: More = {}): Changed => ({ ...submitted(form, filled, more), type: 'changed' });
 
-interface World extends EscalationWorld, SeatWorld, ContactWorld, OverviewWorld {
+interface World extends EscalationWorld, SeatWorld, ContactWorld, OverviewWorld, QuestionWorld {
   people: Person[];
   organisations: Organisation[];
   trajects: Traject[];
@@ -109,6 +111,7 @@ export function readsOf(world: Partial<World> = {}): Reads {
     ...seatReadsOf(world),
     ...contactReadsOf(world),
     ...overviewReadsOf(world),
+    ...questionReadsOf(world),
     person: async (account) => (accountKey(account) === accountKey(ACCOUNT) ? (people.find(({ id }) => id === 'p-anna') ?? null) : null),
     organisations: async (regions) => organisations.filter(({ region }) => region === null || regions.includes(region)),
     traject: async (reference) => find(reference),
@@ -146,7 +149,7 @@ export interface Around {
 }
 
 /** Two days, and no holidays. */
-export const SETTINGS: Settings = { escalationDeadline: 48 * HOUR, isHoliday: () => false };
+export const SETTINGS: Settings = { escalationDeadline: 48 * HOUR, isHoliday: () => false, faq: aFaq() };
 
 function contextOf<Facts>({ locale }: { locale: string | undefined }, { person, at = AT, revision = 0 }: Around, newId: string, facts: Facts): Context<Facts> {
   return frozen({ at, today: dayOf(at), person, language: languageOf(person?.language ?? null, locale), newId, revision, facts });

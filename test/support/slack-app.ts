@@ -8,6 +8,7 @@ import { NO_PACE, type Pace } from '../../src/engine/pace.ts';
 import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { storeAt } from './database-store.ts';
+import { aFaq } from './faq.ts';
 import type { SlackUser } from './slack-payloads.ts';
 import { createPerson, createSender, type Person } from './slack-person.ts';
 import type { SlackStub } from './slack-stub.ts';
@@ -57,7 +58,7 @@ export async function startSlackApp({ connectionString, stub, clock = createCloc
     queue,
     chats: () => slack.chat,
     routes,
-    settings: { escalationDeadline: deadline, isHoliday: () => false },
+    settings: { escalationDeadline: deadline, isHoliday: () => false, faq: aFaq() },
     log,
     now: clock.now,
     newId: randomUUID,

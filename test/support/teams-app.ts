@@ -9,6 +9,7 @@ import type { TeamsSettings } from '../../src/config.ts';
 import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { storeAt } from './database-store.ts';
+import { aFaq } from './faq.ts';
 import { ALEX, pressed, type TeamsUser, typed } from './teams-activities.ts';
 import type { TeamsMessage, TeamsStub } from './teams-stub.ts';
 
@@ -49,7 +50,7 @@ export async function startTeamsApp({ connectionString, settings = ANONYMOUS, cr
     queue,
     chats: () => teams.chat,
     routes,
-    settings: { escalationDeadline: deadline, isHoliday: () => false },
+    settings: { escalationDeadline: deadline, isHoliday: () => false, faq: aFaq() },
     log,
     now: () => new Date(),
     newId: randomUUID,

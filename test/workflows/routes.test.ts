@@ -71,10 +71,8 @@ describe('where an event goes', () => {
     expect(routes.opening(command('hulp'))).toBe(help);
   });
 
-  it('what is no command gets help, which says so', async () => {
+  it('a command that is not known gets help', () => {
     expect(routes.opening(command('', 'hallo daar'))).toBe(help);
-    expect(readable(cardOf(await opened(help, command('', 'hallo daar'), { person: null })))).toContain('herken ik niet als commando');
-    expect(readable(cardOf(await opened(help, command('hulp'), { person: null })))).not.toContain('herken ik niet als commando');
   });
 
   it.each([

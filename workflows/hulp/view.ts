@@ -11,16 +11,16 @@ interface HelpTexts {
   intro: string;
   lines: [command: string, does: string][];
   overview: [command: string, does: string];
-  manager: [command: string, does: string];
+  manager: [command: string, does: string][];
   privacy: string;
   asOf: string;
   register: string;
   check: string;
+  ask: string;
   stuck: string;
   escalations: string;
   mine: string;
   profile: string;
-  unknown: string;
 }
 
 const nl: HelpTexts = {
@@ -35,21 +35,25 @@ const nl: HelpTexts = {
     ['vastgelopen', 'u hebt een andere organisatie nodig: de ambassadeur daar krijgt meteen bericht en heeft 48 uur'],
     ['opschalen', 'een partij doet niet mee of komt niet in actie, zoals de centrumgemeente'],
     ['escalatie lijst', 'wat op u wacht, en wat u hebt gemeld'],
+    ['vraag wie betaalt IPS?', 'antwoord uit de documenten van het programma; een vraag typen zonder commando mag ook'],
     ['wie UWV', 'wie u eerst kunt vragen in uw regio'],
     ['afwezig t/m 3-12 @naam', 'wie uw berichten krijgt als u er niet bent'],
     ['profiel', 'uw regio, organisatie, functie en taal'],
   ],
   overview: ['escalatie overzicht', 'wat vaak vastloopt in uw regio, hoe snel er antwoord komt, en voorstellen'],
-  manager: ['beheer', 'rollen, regio’s, organisaties en onderwerpen'],
+  manager: [
+    ['beheer', 'rollen, regio’s, organisaties en onderwerpen'],
+    ['vraag lijst', 'vragen zonder goed antwoord, en antwoorden die u bewaarde'],
+  ],
   privacy: 'Over de kandidaat vraag en bewaar ik niets herkenbaars: geen naam, BSN of geboortedatum.',
   asOf: 'Uitkomsten volgen de documenten van het programma, stand 2021.',
   register: 'Traject registreren',
   check: 'Alleen toetsen',
+  ask: 'Stel een vraag',
   stuck: 'Vastgelopen',
   escalations: 'Mijn escalaties',
   mine: 'Mijn trajecten',
   profile: 'Mijn profiel',
-  unknown: 'Dat herken ik niet als commando. Dit kan ik voor u doen:',
 };
 
 const en: HelpTexts = {
@@ -64,21 +68,25 @@ const en: HelpTexts = {
     ['vastgelopen', 'you need another organisation: its ambassador is told at once and has 48 hours'],
     ['opschalen', 'a party does not take part or does not act, such as the centrumgemeente'],
     ['escalatie list', 'what waits for you, and what you reported'],
+    ['vraag who pays for IPS?', "an answer from the programme's documents; a question without a command will do too"],
     ['who UWV', 'whom to ask first in your region'],
     ['away t/m 3-12 @name', 'who gets your messages while you are away'],
     ['profiel', 'your region, organisation, work and language'],
   ],
   overview: ['escalatie overview', 'what is often stuck in your region, how fast it is answered, and proposals'],
-  manager: ['beheer', 'roles, regions, organisations and subjects'],
+  manager: [
+    ['beheer', 'roles, regions, organisations and subjects'],
+    ['vraag list', 'questions without a good answer, and answers you kept'],
+  ],
   privacy: 'I ask and keep nothing that points to the candidate: no name, BSN or date of birth.',
   asOf: "Outcomes follow the programme's documents as of 2021.",
   register: 'Register a traject',
   check: 'Only check',
+  ask: 'Ask a question',
   stuck: 'Stuck on a case',
   escalations: 'My escalations',
   mine: 'My trajects',
   profile: 'My profile',
-  unknown: 'I do not know that as a command. This is what I can do for you:',
 };
 
 const helpTexts = (language: Language): HelpTexts => (language === 'en' ? en : nl);
@@ -86,20 +94,21 @@ const helpTexts = (language: Language): HelpTexts => (language === 'en' ? en : n
 /** /hulp: what can I do here. For what is no command it says so first. */
 export const help: Opener<null> = {
   facts: async () => null,
-  open: (event, { language, person }) => {
+  open: (_event, { language, person }) => {
     const t = helpTexts(language);
-    const notACommand = event.type === 'command' && event.name === '';
     return showCard({
       title: t.title,
       blocks: [
-        ...(notACommand ? [text(t.unknown)] : [heading(t.title), text(t.intro)]),
-        facts([...t.lines, ...(person && sightOf(person) ? [t.overview] : []), ...(person && holds(person, 'programmamanager') ? [t.manager] : [])]),
+        heading(t.title),
+        text(t.intro),
+        facts([...t.lines, ...(person && sightOf(person) ? [t.overview] : []), ...(person && holds(person, 'programmamanager') ? t.manager : [])]),
         note(t.privacy),
         note(t.asOf),
         buttons(
           button(ACTIONS.trajectNew, t.register, '', 'primary'),
           button(ACTIONS.trajectCheck, t.check),
           button(ACTIONS.trajectList, t.mine),
+          button(ACTIONS.question, t.ask),
           button(ACTIONS.escalationCasus, t.stuck),
           button(ACTIONS.escalationList, t.escalations),
           button(ACTIONS.profile, t.profile),

@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkEntries, type Located, type LocatedFault } from './check.ts';
+import type { Entry } from './entry.ts';
+import { readKnowledge } from './markdown.ts';
+
+/** Where the knowledge files are. */
+export const KNOWLEDGE = fileURLToPath(new URL('../../knowledge/', import.meta.url));
+
+/** Not an entry: it tells people how to edit the others. */
+const README = 'README.md';
+
+/**
+ * Reads all knowledge files. What is faulty is told; it never stops the others. Of two entries with one id the first counts.
+ * @param folder where they are
+ */
+export async function loadKnowledge(folder = KNOWLEDGE): Promise<{ entries: Entry[]; faults: LocatedFault[] }> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== README).sort();
+  const all: Located[] = [];
+  const faults: LocatedFault[] = [];
+  for (const file of names) {
+    const read = readKnowledge(await readFile(join(folder, file), 'utf8'));
+    all.push(...read.entries.map(({ line, entry }) => ({ file, line, entry })));
+    faults.push(...read.faults.map((fault) => ({ file, ...fault })));
+  }
+  faults.push(...checkEntries(all));
+  const byId = new Map<string, Entry>();
+  for (const { entry } of all) if (!byId.has(entry.id) && entry.nl.parts.length > 0) byId.set(entry.id, entry);
+  return { entries: [...byId.values()], faults: faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line) };
+}

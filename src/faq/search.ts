@@ -1,0 +1,92 @@
+import MiniSearch from 'minisearch';
+import { createCharacters } from './characters.ts';
+import { type Entry, plainText } from './entry.ts';
+import { createLexicon } from './lexicon.ts';
+import { tellingWords } from './words.ts';
+
+/** How much the likeness of letters counts beside that of words. */
+const CHARACTERS = 0.8;
+/** At most so many entries are found. */
+const MOST = 40;
+/** The weight of a word that stands nowhere, as a part of the rarest. */
+const UNKNOWN = 0.8;
+
+/** An entry that was found. */
+export interface Hit {
+  entry: Entry;
+  /** From 0 on; comparable between entries for one question, roughly also between questions. */
+  score: number;
+  /** How much of the question the entry holds, from 0 to 1; rare words count more. */
+  coverage: number;
+}
+
+export interface Searched {
+  /** The best first; entries without anything in common are left out. */
+  hits: Hit[];
+  /** How many words of the question say something. */
+  telling: number;
+  /** How much of it the knowledge does not know at all, from 0 to 1. */
+  unknown: number;
+}
+
+/** The fields that are searched, each with its telling words. */
+const fieldsOf = ({ nl, en, questions, keywords, facts }: Entry) => ({
+  title: tellingWords(nl.title),
+  questions: questions.flatMap(tellingWords),
+  keywords: keywords.flatMap(tellingWords),
+  answer: [plainText(nl), ...facts.flat()].flatMap(tellingWords),
+  english: en ? [en.title, plainText(en)].flatMap(tellingWords) : [],
+});
+
+type Fields = ReturnType<typeof fieldsOf>;
+
+const FIELDS: (keyof Fields)[] = ['title', 'questions', 'keywords', 'answer', 'english'];
+
+/** An index of entries in memory: words by MiniSearch (BM25+), letters by `characters`. */
+export function createSearch(entries: Entry[]): (question: string) => Searched {
+  const documents = entries.map((entry, id) => ({ id, fields: fieldsOf(entry) }));
+  const lexicon = createLexicon(documents.flatMap(({ fields }) => Object.values(fields).flat()));
+  const index = new MiniSearch<(typeof documents)[number]>({
+    fields: FIELDS,
+    extractField: ({ id, fields }, name) => (name in fields ? fields[name as keyof Fields].flatMap(lexicon.termsOf).join(' ') : `${id}`), // asked for these fields and the id only
+    tokenize: (terms) => terms.split(' ').filter(Boolean),
+    processTerm: (term) => term,
+  });
+  index.addAll(documents);
+  const alike = createCharacters(documents.map(({ fields: { title, questions, keywords } }) => [...title, ...questions, ...keywords]));
+  const spread = new Map<string, number>();
+  for (const { fields } of documents) {
+    for (const term of new Set(Object.values(fields).flat().flatMap(lexicon.termsOf))) spread.set(term, (spread.get(term) ?? 0) + 1);
+  }
+  const rarity = (term: string) => Math.log(1 + (entries.length - (spread.get(term) ?? 0) + 0.5) / ((spread.get(term) ?? 0) + 0.5));
+
+  return (question) => {
+    const words = tellingWords(question);
+    const concepts = words.map(lexicon.conceptOf).map(({ terms, known }) => {
+      const weights = [...terms].map(([term, weight]) => weight * rarity(term));
+      return { terms, known, weight: terms.size > 0 ? Math.max(...weights) : UNKNOWN * Math.log(1 + entries.length) };
+    });
+    const total = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
+    const weights = new Map<string, number>();
+    for (const { terms } of concepts) for (const [term, weight] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+    const scores = alike(words).map((likeness) => CHARACTERS * likeness);
+    const held = new Map<number, string[]>();
+    for (const { id, score, terms } of index.search([...weights.keys()].join(' '), { boostTerm: (term) => weights.get(term) ?? 1 })) {
+      const at = Number(id);
+      scores[at] = (scores[at] ?? 0) + score / total / FIELDS.length;
+      held.set(at, terms);
+    }
+    const coverage = (at: number) => {
+      const has = held.get(at) ?? [];
+      const parts = concepts.map(({ terms, weight }) => Math.min(weight, Math.max(0, ...has.map((term) => (terms.get(term) ?? 0) * rarity(term)))));
+      return parts.reduce((sum, part) => sum + part, 0) / total;
+    };
+    const hits = Array.from(scores, (score, at) => ({ score, at }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MOST)
+      .flatMap(({ score, at }) => (entries[at] ? [{ entry: entries[at], score, coverage: coverage(at) }] : []));
+    const unknown = concepts.reduce((sum, { known, weight }) => sum + (known ? 0 : weight), 0) / total;
+    return { hits, telling: concepts.length, unknown };
+  };
+}

@@ -1,0 +1,103 @@
+import { ACTIONS } from '../../manifest/ids.ts';
+import { button, buttons, facts, heading, list, note, row, text } from '../../src/cards/build.ts';
+import type { Block, Card } from '../../src/cards/types.ts';
+import type { Entry, Wording } from '../../src/faq/entry.ts';
+import { type Answer, LONGEST_QUESTION } from '../../src/faq/faq.ts';
+import { dayOf, showDay } from '../../src/programme/dates.ts';
+import type { Language } from '../../src/programme/language.ts';
+import { type QuestionTexts, questionTexts } from './texts.ts';
+
+/** Somebody in danger is not offered to wait for a programmamanager. */
+const CRISIS = /#crisis$/;
+
+/** What a button about an answer means: which question, and which entry. The question is empty when it was not kept. */
+export const packAbout = (questionId: string | null, entryId: string): string => `${questionId ?? ''}|${entryId}`;
+
+export function unpackAbout(value: string): { questionId: string | null; entryId: string } {
+  const [questionId = '', ...entry] = value.split('|');
+  return { questionId: questionId || null, entryId: entry.join('|') };
+}
+
+const wordingOf = ({ nl, en }: Entry, language: Language): Wording => (language === 'en' && en ? en : nl);
+
+const partsOf = ({ parts }: Wording): Block[] => parts.map((part) => (part.type === 'text' ? text(part.text) : list(part.items)));
+
+/** `thema-6-zorgverzekeraars` as people would say it. */
+const sectionName = (section: string): string => section.replaceAll('-', ' ');
+
+function sourceOf({ source, en }: Entry, language: Language): Block[] {
+  const t = questionTexts(language);
+  if (source.type === 'document') return [note(t.source(source.title, sectionName(source.section), source.year))];
+  return [note(t.byPerson(source.name, showDay(dayOf(source.at), language))), ...(t.onlyDutch && !en ? [note(t.onlyDutch)] : [])];
+}
+
+/** What can be said about an answer; nothing when the question was not kept. */
+function feedback(questionId: string | null, entryId: string, t: QuestionTexts): Block[] {
+  if (!questionId) return [];
+  const about = packAbout(questionId, entryId);
+  return [
+    buttons(
+      button(ACTIONS.questionHelpful, t.helpful, about, 'primary'),
+      button(ACTIONS.questionWrong, t.wrong, about),
+      button(ACTIONS.questionPass, t.pass, about),
+    ),
+  ];
+}
+
+/** An entry in its own words, its source, what is worth reading beside it, and what can be said about it. */
+export function entryCard(entry: Entry, near: Entry[], questionId: string | null, language: Language): Card {
+  const t = questionTexts(language);
+  const wording = wordingOf(entry, language);
+  const known = entry.facts.length > 0 && language === 'nl' ? [facts(entry.facts)] : [];
+  const others = near.map((other) => button(ACTIONS.questionEntry, wordingOf(other, language).title, packAbout(questionId, other.id)));
+  return {
+    title: wording.title,
+    blocks: [
+      heading(wording.title),
+      ...partsOf(wording),
+      ...known,
+      ...sourceOf(entry, language),
+      ...(others.length > 0 ? [note(t.alsoSee), buttons(...others)] : []),
+      ...feedback(questionId, entry.id, t),
+    ],
+  };
+}
+
+/** 'I do not know', with what comes near; or why it is not answered here, and where to go instead. */
+function unsureCard({ near, topic }: Extract<Answer, { type: 'unsure' }>, questionId: string | null, language: Language): Card {
+  const t = questionTexts(language);
+  const said = topic ? partsOf(wordingOf(topic, language)) : [text(t.unsureText)];
+  const title = topic ? wordingOf(topic, language).title : t.unsure;
+  const rows = near.map((entry) =>
+    row(wordingOf(entry, language).title, shortSource(entry), button(ACTIONS.questionEntry, t.read, packAbout(questionId, entry.id))),
+  );
+  const pass = questionId && !(topic && CRISIS.test(topic.id)) ? [button(ACTIONS.questionPass, t.pass, packAbout(questionId, ''))] : [];
+  return {
+    title,
+    blocks: [
+      heading(title),
+      ...said,
+      ...(rows.length > 0 ? [note(t.near), ...rows] : topic ? [] : [note(t.nothingNear)]),
+      buttons(...pass, button(ACTIONS.question, t.askAgain)),
+    ],
+  };
+}
+
+const shortSource = ({ source }: Entry): string => (source.type === 'document' ? `${source.title} (${source.year})` : source.name);
+
+/** What somebody gets who asked. @param questionId null when the question was not kept */
+export function answerCard(answer: Answer, questionId: string | null, language: Language): Card {
+  const t = questionTexts(language);
+  switch (answer.type) {
+    case 'found':
+      return entryCard(answer.entry, answer.near, questionId, language);
+    case 'unsure':
+      return unsureCard(answer, questionId, language);
+    case 'unreadable': {
+      const said = answer.why === 'long' ? t.unreadable.long(LONGEST_QUESTION) : t.unreadable.empty;
+      return { title: t.unsure, blocks: [text(said), buttons(button(ACTIONS.question, t.askAgain))] };
+    }
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { ACTIONS } from '../../manifest/ids.ts';
+import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
+import { type Actor, type Opener, refuse } from '../../src/engine/workflow.ts';
+import { toMarkdown } from '../../src/faq/to-markdown.ts';
+import { dayOf, showDay } from '../../src/programme/dates.ts';
+import { holds } from '../../src/programme/person.ts';
+import type { KeptAnswer, Question } from '../../src/programme/questions.ts';
+import { buttonRow, PAGE } from '../beheer/pages.ts';
+import { say, showCard } from '../reply.ts';
+import { questionOf } from './feedback.ts';
+import { questionTexts } from './texts.ts';
+
+/** A question as the title of an answer: longer than this it is cut at a word, in characters. */
+const LONGEST_TITLE = 80;
+
+function titleOf(question: string): string {
+  const line = question.replace(/\s+/g, ' ').trim();
+  const short = line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`;
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+interface KeepFacts {
+  question: Question | null;
+  /** Those that were answered with it. */
+  together: Question[];
+  kept: KeptAnswer[];
+}
+
+/** 'Bewaar voor iedereen': an answer becomes an entry of its own, once. The question's own id is the entry's. */
+export const keep: Actor<KeepFacts> = {
+  async facts(event, _state, look) {
+    if (!look.person || !holds(look.person, 'programmamanager')) return { question: null, together: [], kept: [] };
+    const question = await questionOf(event.value, look);
+    return { question, together: question ? await look.reads.endedTogether(question.id) : [], kept: await look.reads.keptAnswers() };
+  },
+  act(_event, { facts: { question, together, kept }, person, language }) {
+    const t = questionTexts(language);
+    if (!person || !holds(person, 'programmamanager')) return refuse(say(t.notYours));
+    if (!question?.end?.text) return refuse(say(t.gone));
+    if (kept.some(({ id }) => id === question.id)) return refuse(say(t.keptBefore));
+    const questions = [...new Set([question, ...together].map(({ text: asked }) => asked))];
+    return {
+      refused: false,
+      reply: say(t.kept),
+      writes: [
+        { type: 'answer.keep', answer: { id: question.id, title: titleOf(question.text), text: question.end.text, questions, author: question.end.name } },
+        { type: 'audit', what: 'answer.kept', subject: `answer:${question.id}` },
+      ],
+      effects: [],
+    };
+  },
+};
+
+/** The answers that were kept, the newest first. */
+export const openKept: Opener<KeptAnswer[]> = {
+  facts: async (_event, _state, { person, reads }) => (person && holds(person, 'programmamanager') ? reads.keptAnswers() : []),
+  open(event, { facts: kept, person, language }) {
+    const t = questionTexts(language);
+    if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
+    const from = event.type === 'pressed' && /^\d{1,4}$/.test(event.value) ? Number(event.value) : 0;
+    const newest = kept.toReversed();
+    const lines = newest
+      .slice(from, from + PAGE)
+      .map(({ id, title, author, at }) => row(title, `${author}, ${showDay(dayOf(at), language)}`, button(ACTIONS.keptOpen, t.open, id)));
+    const ways = [
+      ...(from > 0 ? [button(ACTIONS.keptList, t.previous, `${Math.max(0, from - PAGE)}`)] : []),
+      ...(from + PAGE < kept.length ? [button(ACTIONS.keptList, t.more, `${from + PAGE}`)] : []),
+    ];
+    return showCard({
+      title: t.keptList,
+      blocks: [heading(t.keptList), ...(lines.length > 0 ? lines : [text(t.keptEmpty)]), ...buttonRow(...ways, button(ACTIONS.questionList, t.list))],
+    });
+  },
+};
+
+/** One of them, also as it would stand in a knowledge file. */
+export const openKeptOne: Opener<KeptAnswer | null> = {
+  async facts(event, _state, { person, reads }) {
+    if (event.type !== 'pressed' || !person || !holds(person, 'programmamanager')) return null;
+    return (await reads.keptAnswers()).find(({ id }) => id === event.value) ?? null;
+  },
+  open(_event, { facts: kept, person, language }) {
+    const t = questionTexts(language);
+    if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
+    if (!kept) return say(t.gone);
+    return showCard({
+      title: kept.title,
+      blocks: [
+        heading(kept.title),
+        ...kept.text.split(/\n\s*\n/).map((part) => text(part.trim())),
+        note(t.byPerson(kept.author, showDay(dayOf(kept.at), language))),
+        note(t.asMarkdown),
+        text(toMarkdown(kept)),
+        buttons(button(ACTIONS.keptList, t.keptList), button(ACTIONS.keptRemove, t.remove, kept.id, 'danger')),
+      ],
+    });
+  },
+};
+
+/** 'Verwijderen': the answer is not given any more. */
+export const removeKept: Actor<KeptAnswer | null> = {
+  async facts(event, _state, { person, reads }) {
+    if (!person || !holds(person, 'programmamanager') || !z.uuid().safeParse(event.value).success) return null;
+    return (await reads.keptAnswers()).find(({ id }) => id === event.value) ?? null;
+  },
+  act(_event, { facts: kept, person, language }) {
+    const t = questionTexts(language);
+    if (!person || !holds(person, 'programmamanager')) return refuse(say(t.notYours));
+    if (!kept) return refuse(say(t.gone));
+    return {
+      refused: false,
+      reply: say(t.removed),
+      writes: [
+        { type: 'answer.remove', id: kept.id },
+        { type: 'audit', what: 'answer.removed', subject: `answer:${kept.id}` },
+      ],
+      effects: [],
+    };
+  },
+};
