@@ -1,17 +1,35 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longer than this, in ms, hangs. Servers and browsers on two busy cores need more than pure code. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000, teardownTimeout: 60_000 };
 
+/** Files at once: one for each of two cores, where vitest's own choice is one less than there are. More only wait for each other. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
+/** What runs first, by a part of its path: the storm, which mostly waits, beside what does not, and only then what keeps every core busy. */
+const FIRST = ['/services/escalation-storm', '/browser/', '/services/store', '/services/queue', '/services/'];
+
+class FirstFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => FIRST.findIndex((part) => moduleId.includes(part)) + 1 || FIRST.length + 1;
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
     allowOnly: false,
+    maxWorkers: WORKERS,
+    sequence: { sequencer: FirstFirst },
     projects: [
-      // All that is not of another project: a new folder is never forgotten. Pure tests share nothing, so each file needs no process of its own.
+      // All that is not of another project: a new folder is never forgotten. Pure tests share nothing, so no file needs a process of its own.
       { test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/{postgres,app,services,browser}/**'] } },
       {
         test: {
           name: 'store',
+          isolate: false, // as unit: a fifth of the time was loading the same modules again
           include: ['test/{postgres,app}/**/*.test.ts'],
           globalSetup: ['test/support/database-embedded.ts'],
           ...PATIENCE,

@@ -102,7 +102,10 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   http.finish();
 
   let server: Server | null = null;
-  if (config.ROLE !== 'worker') server = await listen(http.app, config.PORT, config.HOST);
+  if (config.ROLE !== 'worker') {
+    server = await listen(http.app, config.PORT, config.HOST);
+    setImmediate(settings.faq.warm);
+  }
 
   const sweep = () => app.sweep().catch(() => 0); // logged by the app; the next one repeats it
   let sweeping: NodeJS.Timeout | null = null;

@@ -2,10 +2,9 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Entry, plainText } from './faq/entry.ts';
+import { type Entry, isOutside, plainText } from './faq/entry.ts';
 import { createFaq, type Faq, LONGEST_QUESTION } from './faq/faq.ts';
 import { loadKnowledge } from './faq/load.ts';
-import { isOutside } from './faq/scope.ts';
 
 /*
  * `npm run vraag -- "tekst"`: an answer as the chat gives it, in plain text. `--batch in.jsonl`: a line of JSON for each question.

@@ -5,10 +5,13 @@ import { LANGUAGES } from '../../src/programme/language.ts';
 import { FEEDBACK, type Question } from '../../src/programme/questions.ts';
 import type { Queryable } from './reads.ts';
 
+/** One number for every process that ends questions. */
+const ENDS_LOCK = 4_872_019;
+
 const QUESTION = 'select id, text, asked_at, asker_id, entry_id, answered, feedback, passed_at, ended_at, ended_name, ended_text from questions';
 
 /** As `isOpen`; the words of the index. */
-const OPEN = "ended_at is null and (passed_at is not null or feedback = 'wrong' or not answered)";
+export const OPEN = "ended_at is null and (passed_at is not null or feedback = 'wrong' or (not answered and feedback is distinct from 'helpful'))";
 
 const questionRow = z.object({
   id: z.string(),
@@ -54,6 +57,9 @@ export function createQuestionReads(db: Queryable): QuestionReads {
   return {
     question: (id) => one(id),
     questionForChange: (id) => one(id, 'for update'),
+    async lockEnds() {
+      await db.query('select pg_advisory_xact_lock($1)', [ENDS_LOCK]);
+    },
     async askerOf(id) {
       const { rows } = await db.query('select platform, tenant, address, language from questions where id = $1 and address is not null', [id]);
       if (!rows[0]) return null;
@@ -72,7 +78,8 @@ export function createQuestionReads(db: Queryable): QuestionReads {
       return rows.map(toQuestion);
     },
     async keptVersion() {
-      const { rows } = await db.query("select count(*) || '/' || count(removed_at) as version from kept_answers");
+      // Every change adds one, in whatever order they commit: the sum never comes back to what it was.
+      const { rows } = await db.query('select coalesce(sum(revision), 0)::text as version from kept_answers');
       return z.object({ version: z.string() }).parse(rows[0]).version;
     },
     async keptAnswers() {

@@ -12,9 +12,12 @@ import { placeOf } from './place.ts';
 
 const id = z.string().min(1).max(64);
 
+/** The longest text behind a command that is read; a question says itself when it is too long. */
+const LONGEST_COMMAND = 3000;
+
 const commandPayload = z.object({
   command: z.string().max(64),
-  text: z.string().max(3000).default(''),
+  text: z.string().default(''),
   team_id: id,
   user_id: id,
   user_name: z.string().max(200).default(''),
@@ -69,21 +72,53 @@ const viewSubmission = z.object({ user, team, view });
 
 const suggestion = z.object({ user, team, action_id: z.string(), value: z.string().max(300).default(''), view: view.optional() });
 
+/** What people say; other subtypes are edits, joins and such. */
+const SAID = [undefined, null, 'file_share', 'me_message', 'thread_broadcast'];
+
 const messageEvent = z.object({
   event_id: z.string(),
   team_id: id,
+  /** Whose message this is for: the bot itself. */
+  authorizations: z
+    .array(z.object({ user_id: z.string().max(64).nullish() }))
+    .catch([])
+    .default([]),
   event: z.object({
     type: z.enum(['message', 'app_mention']),
     user: id.optional(),
     bot_id: z.string().nullish(),
     subtype: z.string().nullish(),
-    text: z.string().max(40_000).default(''),
+    text: z.string().default(''), // as long as a request may be: too long a question gets an answer too
     channel: id,
     channel_type: z.string().optional(),
     ts: z.string(),
     thread_ts: z.string().optional(),
   }),
 });
+
+/** What no store can keep: control characters but line ends, and halves of a character. */
+const clean = (text: string): string => text.replace(/[^\P{Cc}\n]|\p{Cs}/gu, ' ');
+
+/** Slack sends these three as entities, and only these; the ampersand last, so that nothing is read twice. */
+const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** What Slack itself puts in angle brackets: accounts, channels, groups, links. What people typed there comes escaped. */
+const REFERENCE = /<(?:([@#!])|(?=[a-z][a-z0-9+.-]*:))([^<>|]*)(?:\|([^<>]*))?>/gi;
+
+/** An emoji comes as its name, with colons: no word of a question, and not to be told from one. Not the minutes of a time. */
+const EMOJI = /(?<![\p{L}\p{N}]):[a-z0-9_+'-]{1,100}:/gu;
+
+/** A question as it was read by who typed it. A mention without a name is an id: who was meant is no part of the question. */
+function readable(text: string): string {
+  const named = text.replace(REFERENCE, (_all, sign: string | undefined, to: string, label: string | undefined) => label || (sign ? '…' : to));
+  return unescaped(named.replace(EMOJI, ' ')).trim();
+}
+
+/** What was typed, as a command or a question, without Slack's own signs. */
+function read(typed: string) {
+  const said = readTyped(clean(typed));
+  return said.type === 'asked' ? { ...said, text: readable(said.text) } : { ...said, text: unescaped(said.text) };
+}
 
 function common(teamId: string, userId: string, name: string, key: string) {
   const account: Account = { platform: 'slack', tenant: teamId, user: userId };
@@ -97,7 +132,8 @@ export function parseCommand(payload: unknown): { event: Command | Asked; trigge
   const parsed = commandPayload.safeParse(payload);
   if (!parsed.success) return null;
   const { command, text, team_id, user_id, user_name, trigger_id } = parsed.data;
-  const said = readTyped(`${command} ${text}`);
+  const said = read(`${command} ${text}`);
+  if (said.type === 'command' && text.length > LONGEST_COMMAND) return null;
   const known = said.type === 'command' || commandOf(command) ? said : { type: 'command' as const, name: 'hulp', text: '' };
   return { event: { ...common(team_id, user_id, user_name, `slack:${trigger_id}`), ...known }, trigger: trigger_id };
 }
@@ -188,13 +224,14 @@ export function parseSuggestion(payload: unknown): { event: Changed; field: stri
 export function parseMessage(payload: unknown): { event: Asked | Command; answerTo: Place } | null {
   const parsed = messageEvent.safeParse(payload);
   if (!parsed.success) return null;
-  const { event_id, team_id, event } = parsed.data;
-  if (!event.user || event.bot_id || event.subtype) return null;
+  const { event_id, team_id, authorizations, event } = parsed.data;
+  if (!event.user || event.bot_id || !SAID.includes(event.subtype)) return null;
   const direct = event.type === 'message' && event.channel_type === 'im';
   if (!direct && event.type !== 'app_mention') return null;
-  const text = event.text.replace(/^\s*<@[A-Z0-9]+(\|[^>]*)?>/, '').trim();
-  const said = { ...common(team_id, event.user, '', `slack:${event_id}`), ...readTyped(text) };
-  const inThread = { channel: event.channel, thread: event.thread_ts ?? event.ts };
-  const here = placeOf(team_id, direct ? { channel: event.channel } : inThread);
+  const ours = authorizations.map(({ user_id: bot }) => `<@${bot}>`);
+  const text = ours.reduce((rest, mention) => rest.replaceAll(mention, ' '), event.text.replace(/^\s*<@[A-Z0-9]+(\|[^>]*)?>/, ''));
+  const said = { ...common(team_id, event.user, '', `slack:${event_id}`), ...read(text) };
+  const thread = event.thread_ts ?? (direct ? undefined : event.ts);
+  const here = placeOf(team_id, { channel: event.channel, ...(thread ? { thread } : {}) });
   return { event: said, answerTo: direct || isForEverybody(said) ? here : said.place };
 }

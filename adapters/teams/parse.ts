@@ -103,8 +103,11 @@ function plainText(text: string, entities: unknown[], bot: string): string {
     plain = plain.replaceAll(tag, mentioned?.name && mentioned.id !== bot ? `@${mentioned.name}` : ' ');
   }
   return plain
-    .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
-    .replace(/&nbsp;|\u00a0/g, ' ')
+    .replace(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ')
+    .replace(/&nbsp;|\u00a0|[^\P{Cc}\n]|\p{Cs}/gu, ' ') // control characters and halves of a character too: no store can keep them
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
     .trim();
 }
 

@@ -30,8 +30,12 @@ function checkChoices(field: Extract<Field, { type: 'choices' }>, typed: string[
   return unknown ? { error: formTexts(language).notAnOption } : { value: [...new Set(typed)] };
 }
 
-function checkText(field: Extract<Field, { type: 'text' }>, typed: string, language: Language): FieldResult {
+/** What no store can keep: control characters but line ends, and halves of a character. */
+const UNKEPT = /[^\P{Cc}\n]|\p{Cs}/gu;
+
+function checkText(field: Extract<Field, { type: 'text' }>, given: string, language: Language): FieldResult {
   const t = formTexts(language);
+  const typed = given.replace(UNKEPT, ' ');
   if (length(typed) > field.maxLength) return { error: t.tooLong(field.maxLength, length(typed)) };
   const identifier = findIdentifier(typed);
   const refused = identifier !== null && !(identifier === 'name' && field.ownName);

@@ -9,10 +9,17 @@ const LONGEST = 60;
 const ASKING =
   /^(?:is|zijn|was|waren|kan|kunnen|mag|mogen|moet|moeten|wil|zal|zou|doet|doen|deed|heeft|hebben|had|krijgt|krijgen|wordt|worden|gaat|gaan|zit|zitten|betaalt|betalen|bepaalt|beslist|regelt|vult|geeft|levert|beoordeelt|toetst|telt|tellen|hoort|horen|weet|pays|decides|does|can|may|are|has)$/;
 
+/** With words enough behind it any verb will do: 'wie maakt de ramen schoon'. */
+const ANY_VERB = /^\p{L}{3,9}t$/u;
+
+/** What the command itself shows is called so. */
+const WHO_IS_WHO = /^is (?:wie|who)(?!\p{L})/iu;
+
 /** Whether words behind a command's make a question of it, when it was typed as a word: with a slash it always is the command. */
 function isQuestion(name: CommandName, word: string, rest: string[]): boolean {
-  if (word.startsWith('/') || rest.length === 0) return false;
-  return /\?$/.test(rest.at(-1) ?? '') || (name === 'wie' && ASKING.test(rest[0]?.toLowerCase() ?? ''));
+  if (word.startsWith('/') || rest.length === 0 || (name === 'wie' && WHO_IS_WHO.test(rest.join(' ')))) return false;
+  const verb = rest[0]?.toLowerCase() ?? '';
+  return /\?$/.test(rest.at(-1) ?? '') || (name === 'wie' && (ASKING.test(verb) || (rest.length >= 3 && ANY_VERB.test(verb))));
 }
 
 /** What stands behind `vraag` when it is no question: lists for the programmamanager. */
@@ -25,10 +32,10 @@ const LISTS = /^(?:|lijst|list|open|bewaard|kept)$/i;
  */
 export function readTyped(said: string): { type: 'command'; name: CommandName; text: string } | { type: 'asked'; text: string } {
   const [word = '', ...rest] = said.trim().split(/\s+/);
-  const name = commandOf(word);
-  if (!name || isQuestion(name, word, rest)) return { type: 'asked', text: said.trim() };
+  const name = commandOf(rest.length === 0 ? word.replace(/[.!?]+$/, '') : word); // 'hulp!'
   const text = rest.join(' ');
   if (name === 'vraag' && !LISTS.test(text)) return { type: 'asked', text: said.trim().slice(word.length).trim() };
+  if (!name || isQuestion(name, word, rest)) return { type: 'asked', text: said.trim() };
   return { type: 'command', name, text: text.length > LONGEST || findIdentifier(text) ? '…' : text };
 }
 

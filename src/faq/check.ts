@@ -1,7 +1,6 @@
 import { findIdentifier } from '../programme/privacy-guard.ts';
-import { type Entry, plainText } from './entry.ts';
+import { type Entry, isOutside, plainText } from './entry.ts';
 import type { Fault } from './markdown.ts';
-import { isOutside } from './scope.ts';
 
 /** What fits a phone, in characters; how many ways of asking an entry has. */
 const LIMITS = { title: 80, answer: 900, english: 700, question: 120, questions: { least: 6, most: 12 }, examples: 40 };

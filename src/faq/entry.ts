@@ -33,3 +33,6 @@ export interface Entry {
 
 /** All text of a wording, for searching and measuring. */
 export const plainText = ({ parts }: Wording): string => parts.map((part) => (part.type === 'text' ? part.text : part.items.join('\n'))).join('\n');
+
+/** Entries of `buiten-bereik.md` say what the assistant does not answer, with where to go instead. */
+export const isOutside = ({ id }: Pick<Entry, 'id'>): boolean => id.startsWith('buiten-bereik#');

@@ -1,7 +1,8 @@
+import { showsDanger } from '../programme/crisis.ts';
 import type { KeptAnswer } from '../programme/questions.ts';
-import type { Entry } from './entry.ts';
-import { confidenceOf, isOutside, signalsOf } from './scope.ts';
-import { createSearch, type Hit } from './search.ts';
+import { type Entry, isOutside } from './entry.ts';
+import { confidenceOf, signalsOf } from './scope.ts';
+import { coverageOf, createSearch, type Hit } from './search.ts';
 
 /** The longest question that is read, in characters: what is longer is a story, not a question. */
 export const LONGEST_QUESTION = 500;
@@ -19,10 +20,14 @@ export interface Asked {
   hits: Hit[];
 }
 
-/** Somebody in danger is helped first, whatever else the question holds. */
+/** Somebody in danger is helped first, whatever else the question holds; a search is never trusted with it. */
 const CRISIS = /#crisis$/;
-/** How good a second entry must be beside the first to be shown, as a part of its score. */
-const NEAR = 0.4;
+/** Topics that are about one person: nothing of such a question is kept or passed on. */
+const PERSONAL = /#(?:crisis|persoonlijke-casus|medicijnen-en-therapie)$/;
+
+export const isPersonal = (answer: Answer): boolean => answer.type === 'unsure' && answer.topic !== null && PERSONAL.test(answer.topic.id);
+/** What is shown as near: beside an answer as a part of its score, without one what part of the question it holds. */
+const NEAR = { score: 0.4, coverage: 0.35 };
 
 const idOf = ({ id }: KeptAnswer): string => `kept#${id}`;
 
@@ -42,23 +47,23 @@ function entryOf(kept: KeptAnswer): Entry {
 }
 
 function answerOf(hits: Hit[], confidence: number, byId: (id: string) => Entry | null): Answer {
-  const [first] = hits;
   const inside = hits.filter(({ entry }) => !isOutside(entry));
+  const outside = hits.find(({ entry }) => isOutside(entry));
   const [best, ...others] = inside;
-  if (first && CRISIS.test(first.entry.id)) return { type: 'unsure', near: [], topic: first.entry };
   if (best && confidence > 0) {
-    const alsoFound = others.filter(({ score }) => score >= NEAR * best.score).map(({ entry }) => entry);
+    const alsoFound = others.filter(({ score }) => score >= NEAR.score * best.score).map(({ entry }) => entry);
     const related = best.entry.related.flatMap((id) => byId(id) ?? []);
     const near = [...new Set([...alsoFound.slice(0, 1), ...related, ...alsoFound])].slice(0, 2);
     return { type: 'found', entry: best.entry, near };
   }
-  const outside = hits.find(({ entry }) => isOutside(entry));
-  const topic = outside && outside.score > (best?.score ?? 0) && outside.coverage >= 0.5 ? outside.entry : null;
-  return { type: 'unsure', near: inside.slice(0, topic ? 2 : 3).map(({ entry }) => entry), topic };
+  const fits = (topic: Hit) => coverageOf(topic) >= 0.5 && (!best || topic.score > best.score || coverageOf(topic) >= coverageOf(best));
+  const topic = outside && fits(outside) ? outside : null;
+  const near = inside.filter((hit) => coverageOf(hit) >= NEAR.coverage && hit.score >= (topic?.score ?? 0));
+  return { type: 'unsure', near: near.slice(0, 3).map(({ entry }) => entry), topic: topic?.entry ?? null };
 }
 
 /**
- * Answers questions from entries in memory. The index is built with the first question.
+ * Answers questions from entries in memory. The index is built when it is first needed.
  * @param entries the knowledge files'
  */
 export function createFaq(entries: Entry[]) {
@@ -66,6 +71,11 @@ export function createFaq(entries: Entry[]) {
   let version = '';
   let search: ReturnType<typeof createSearch> | null = null;
   let byId: Map<string, Entry> | null = null;
+
+  const index = () => {
+    search ??= createSearch([...all().values()]);
+    return search;
+  };
 
   const all = () => {
     byId ??= new Map([...entries, ...kept].map((entry) => [entry.id, entry]));
@@ -81,12 +91,15 @@ export function createFaq(entries: Entry[]) {
       search = null;
       byId = null;
     },
+    /** Builds the index now: about half a second that the first question need not wait for. */
+    warm: () => void index(),
     entry: (id: string): Entry | null => all().get(id) ?? null,
     ask(question: string): Asked {
+      const danger = showsDanger(question) ? [...all().values()].find(({ id }) => CRISIS.test(id)) : undefined;
+      if (danger) return { answer: { type: 'unsure', near: [], topic: danger }, hits: [] };
       if (question.length > LONGEST_QUESTION) return { answer: { type: 'unreadable', why: 'long' }, hits: [] };
-      search ??= createSearch([...all().values()]);
-      const searched = search(question);
       if (!/[\p{L}\p{N}]/u.test(question)) return { answer: { type: 'unreadable', why: 'empty' }, hits: [] };
+      const searched = index()(question);
       return { answer: answerOf(searched.hits, confidenceOf(signalsOf(searched)), (id) => all().get(id) ?? null), hits: searched.hits };
     },
   };

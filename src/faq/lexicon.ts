@@ -13,8 +13,8 @@ const WEIGHT = { english: 0.9, spelling: 0.8, part: 0.5 };
 export interface Concept {
   /** Terms of the index, with how much each counts. */
   terms: Map<string, number>;
-  /** Whether the word, its parts or a synonym of it stand in the knowledge as they were typed. */
-  known: boolean;
+  /** How much of it the knowledge does not know: nothing when it or its parts stand there, some when only another spelling does. */
+  unknown: number;
 }
 
 /** Abbreviations short enough to be missed as a part of a compound: `ipstraject`. */
@@ -58,6 +58,9 @@ function errorsBetween(one: string, other: string, most: number): number {
   }
   return last[other.length] ?? most + 1;
 }
+
+/** How unknown a word is that was understood by another spelling. */
+const MISSPELT = 0.4;
 
 /** The shortest word that may be meant by another, or be a part of one, in letters. */
 const SHORTEST = 4;
@@ -119,13 +122,12 @@ export function createLexicon(said: string[]) {
     add(stemOf(word), 1);
     add(englishStemmer(word), WEIGHT.english);
     for (const part of splitUp(word)) add(stemOf(part), WEIGHT.part);
-    const known = terms.size > 0;
-    if (known) return { terms, known };
+    if (terms.size > 0) return { terms, unknown: 0 };
     for (const spelling of spellingsOf(word)) {
       add(stemOf(spelling), WEIGHT.spelling);
       for (const part of splitUp(spelling)) add(stemOf(part), WEIGHT.spelling * WEIGHT.part);
     }
-    return { terms, known };
+    return { terms, unknown: terms.size > 0 ? MISSPELT : 1 };
   }
 
   return { termsOf, conceptOf };

@@ -16,7 +16,10 @@ const README = 'README.md';
  * @param folder where they are
  */
 export async function loadKnowledge(folder = KNOWLEDGE): Promise<{ entries: Entry[]; faults: LocatedFault[] }> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== README).sort();
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((one) => !one.isDirectory() && one.name.endsWith('.md') && one.name !== README)
+    .map(({ name }) => name)
+    .sort();
   const all: Located[] = [];
   const faults: LocatedFault[] = [];
   for (const file of names) {

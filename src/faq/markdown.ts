@@ -96,27 +96,33 @@ function readHeader(source: string): { known: Header | null; faults: Fault[]; bo
 interface Draft {
   line: number;
   entry: Entry;
-  part: Part;
+  /** Null below a heading that cannot be read: what stands there goes nowhere, so that it does not end up in another part. */
+  part: Part | null;
+  /** The parts it has a heading for. */
+  seen: Set<Part>;
 }
 
 /**
  * Reads one knowledge file.
- * @returns its entries, and what is wrong in it; entries with a fault are left out
+ * @returns its entries, and what is wrong in it; what stands below a faulty heading is left out
  */
 export function readKnowledge(text: string): { entries: { line: number; entry: Entry }[]; faults: Fault[] } {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const { known, faults, body } = readHeader(source);
   if (!known) return { entries: [], faults };
   const drafts: Draft[] = [];
+  /** Undefined before the first answer, null below a heading that names no section. */
+  let draft: Draft | null | undefined;
   for (const { token, line } of piecesOf(body)) {
     const fault = (content: string | null) => void (content !== null && faults.push({ line, text: content }));
     for (const what of new Set(markupIn(token))) fault(`${what} kan hier niet: gebruik gewone tekst en lijstjes met '- '`);
-    const draft = drafts.at(-1);
     if (token.type === 'heading' && token.depth === 2) {
       const entry = begin(token.text, known);
-      if (entry) drafts.push({ line, entry, part: 'answer' });
+      draft = entry && { line, entry, part: 'answer', seen: new Set() };
+      if (draft) drafts.push(draft);
       else fault("boven een antwoord hoort '## Titel {#nummer}', met het nummer of de naam van de paragraaf tussen {# en }");
-    } else if (!draft) fault("vóór het eerste antwoord ('## …') kan geen tekst staan");
+    } else if (draft === undefined) fault("vóór het eerste antwoord ('## …') kan geen tekst staan");
+    else if (draft === null) continue;
     else if (token.type === 'heading')
       fault(token.depth === 3 ? go(draft, token.text) : "alleen kopjes met '##' (een antwoord) en '###' (een deel ervan) kunnen hier");
     else fault(add(draft, token, known));
@@ -144,15 +150,19 @@ function begin(heading: string, { document, titel, uitgever, datum }: Header): E
 function go(draft: Draft, text: string): string | null {
   const heading = flat(text);
   const [, english] = /^English: +(.+)$/.exec(heading) ?? [];
-  const part = Object.entries(PARTS).find(([name]) => name === heading)?.[1];
+  const part = english ? 'english' : Object.entries(PARTS).find(([name]) => name === heading)?.[1];
+  draft.part = null;
+  if (!part) return `'${heading}' ken ik niet als kopje; er kan staan: English: …, ${Object.keys(PARTS).join(', ')}`;
+  if (draft.seen.has(part)) return `'${heading}' staat twee keer bij dit antwoord`;
+  draft.seen.add(part);
+  draft.part = part;
   if (english) draft.entry.en = { title: english, parts: [] };
-  if (!english && !part) return `'${heading}' ken ik niet als kopje; er kan staan: English: …, ${Object.keys(PARTS).join(', ')}`;
-  draft.part = part ?? 'english';
   return null;
 }
 
 /** Text or a list goes to the part it stands in. @returns what is wrong with it; null when nothing is */
 function add({ entry, part }: Draft, token: Token, { document }: Header): string | null {
+  if (part === null) return null;
   const items = isList(token) ? token.items.map(({ text }) => flat(text)) : null;
   const text = token.type === 'paragraph' ? flat(token.raw) : null;
   if (part === 'answer' || part === 'english') {

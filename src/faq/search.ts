@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { createCharacters } from './characters.ts';
-import { type Entry, plainText } from './entry.ts';
+import { type Entry, isOutside, plainText } from './entry.ts';
 import { createLexicon } from './lexicon.ts';
 import { tellingWords } from './words.ts';
 
@@ -16,8 +16,8 @@ export interface Hit {
   entry: Entry;
   /** From 0 on; comparable between entries for one question, roughly also between questions. */
   score: number;
-  /** How much of the question the entry holds, from 0 to 1; rare words count more. */
-  coverage: number;
+  /** How much of the question the entry holds, from 0 to 1, by its telling words: rare ones count more. All of them together make at most 1. */
+  parts: number[];
 }
 
 export interface Searched {
@@ -29,18 +29,29 @@ export interface Searched {
   unknown: number;
 }
 
-/** The fields that are searched, each with its telling words. */
-const fieldsOf = ({ nl, en, questions, keywords, facts }: Entry) => ({
-  title: tellingWords(nl.title),
-  questions: questions.flatMap(tellingWords),
-  keywords: keywords.flatMap(tellingWords),
-  answer: [plainText(nl), ...facts.flat()].flatMap(tellingWords),
-  english: en ? [en.title, plainText(en)].flatMap(tellingWords) : [],
-});
+/** The fields that are searched, each with its telling words. What a topic outside says is where to go instead: no word of its subject. */
+const fieldsOf = (entry: Entry) => {
+  const { nl, en, questions, keywords, facts } = entry;
+  const answer = isOutside(entry) ? [] : [plainText(nl).replace(AS_OF, ''), ...facts.flat()];
+  const english = en && !isOutside(entry) ? [en.title, plainText(en)] : [];
+  return {
+    title: tellingWords(nl.title),
+    questions: questions.flatMap(tellingWords),
+    keywords: keywords.flatMap(tellingWords),
+    answer: answer.flatMap(tellingWords),
+    english: english.flatMap(tellingWords),
+  };
+};
 
 type Fields = ReturnType<typeof fieldsOf>;
 
 const FIELDS: (keyof Fields)[] = ['title', 'questions', 'keywords', 'answer', 'english'];
+
+/** How much of the question an entry holds, from 0 to 1. */
+export const coverageOf = ({ parts }: Pick<Hit, 'parts'>): number => parts.reduce((sum, part) => sum + part, 0);
+
+/** 'stand 2021' says as of when: no word of an answer. */
+const AS_OF = /\bstand (?=\d{4})/g;
 
 /** An index of entries in memory: words by MiniSearch (BM25+), letters by `characters`. */
 export function createSearch(entries: Entry[]): (question: string) => Searched {
@@ -62,9 +73,9 @@ export function createSearch(entries: Entry[]): (question: string) => Searched {
 
   return (question) => {
     const words = tellingWords(question);
-    const concepts = words.map(lexicon.conceptOf).map(({ terms, known }) => {
+    const concepts = words.map(lexicon.conceptOf).map(({ terms, unknown }) => {
       const weights = [...terms].map(([term, weight]) => weight * rarity(term));
-      return { terms, known, weight: terms.size > 0 ? Math.max(...weights) : UNKNOWN * Math.log(1 + entries.length) };
+      return { terms, unknown, weight: terms.size > 0 ? Math.max(...weights) : UNKNOWN * Math.log(1 + entries.length) };
     });
     const total = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const weights = new Map<string, number>();
@@ -76,17 +87,16 @@ export function createSearch(entries: Entry[]): (question: string) => Searched {
       scores[at] = (scores[at] ?? 0) + score / total / FIELDS.length;
       held.set(at, terms);
     }
-    const coverage = (at: number) => {
+    const partsOf = (at: number) => {
       const has = held.get(at) ?? [];
-      const parts = concepts.map(({ terms, weight }) => Math.min(weight, Math.max(0, ...has.map((term) => (terms.get(term) ?? 0) * rarity(term)))));
-      return parts.reduce((sum, part) => sum + part, 0) / total;
+      return concepts.map(({ terms, weight }) => Math.min(weight, Math.max(0, ...has.map((term) => (terms.get(term) ?? 0) * rarity(term)))) / total);
     };
     const hits = Array.from(scores, (score, at) => ({ score, at }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST)
-      .flatMap(({ score, at }) => (entries[at] ? [{ entry: entries[at], score, coverage: coverage(at) }] : []));
-    const unknown = concepts.reduce((sum, { known, weight }) => sum + (known ? 0 : weight), 0) / total;
+      .flatMap(({ score, at }) => (entries[at] ? [{ entry: entries[at], score, parts: partsOf(at) }] : []));
+    const unknown = concepts.reduce((sum, concept) => sum + concept.unknown * concept.weight, 0) / total;
     return { hits, telling: concepts.length, unknown };
   };
 }

@@ -14,5 +14,5 @@ const nameOf = (title: string): string =>
 /** A kept answer as an entry of a knowledge file. What only a person can add is left open: the checker names it. */
 export function toMarkdown({ title, text, questions, author, at }: KeptAnswer): string {
   const asked = questions.map((question) => `- ${question.replace(/\s+/g, ' ')}`).join('\n');
-  return `## ${title} {#${nameOf(title)}}\n\n${text.trim()}\n\nAntwoord van ${author}, ${showDay(dayOf(at), 'nl')}.\n\n### Vragen\n\n${asked}\n`;
+  return `## ${title} {#${nameOf(title) || 'antwoord'}}\n\n${text.trim()}\n\nAntwoord van ${author}, ${showDay(dayOf(at), 'nl')}.\n\n### Vragen\n\n${asked}\n`;
 }

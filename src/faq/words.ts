@@ -18,10 +18,10 @@ const SMALL = new Set(
 /** The words of a text that say something: lower case, without accents; `zzp'er` is `zzp`. */
 export function tellingWords(text: string): string[] {
   const plain = text
+    .replace(/[’‘`´]/g, "'")
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[’‘`´]/g, "'");
+    .toLowerCase();
   const words =
     plain
       .replace(/\bw\s*&\s*i\b/g, 'wni')
@@ -36,7 +36,7 @@ export function tellingWords(text: string): string[] {
  */
 export function stemOf(word: string): string {
   if (/^\d/.test(word)) return word;
-  const whole = stemmer(word.replace(/(?<=\w{3}(?:oo|aa)?)(?:etje|tje|pje|je)s?$/, ''));
+  const whole = stemmer(word.replace(/(?<=\w{3}(?:oo|aa)?)(?:etje|tje|pje|je)s?$/, '')).replace(/dt$/, 'd');
   const bare = whole.length >= 5 ? whole.replace(/(?<=[^aeiou]|aa|ee|oo|uu|ie|oe|ui|ei|ij|ou)[td]$/, '') : whole;
   return bare
     .replace(/(aa|ee|oo|uu)(?=[^aeiou]|$)/g, (double) => double.charAt(0))

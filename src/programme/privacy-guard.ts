@@ -4,7 +4,8 @@ export type Identifier = 'bsn' | 'email' | 'phone' | 'birth-date' | 'name';
 /*
  * E-mail addresses, also as people hide them: 'jan (at) ggz.nl', 'jan @ ggz . nl'. A mention ('met @Jan. Morgen') is none.
  */
-const EMAIL = /[\p{L}\p{N}._%+-]+(?:@\s?|\s@\s|\s?[([]\s?at\s?[)\]]\s?)[\p{L}\p{N}-]+(?:(?:\.|\s\.\s|\s?[([]\s?(?:dot|punt)\s?[)\]]\s?)[\p{L}\p{N}-]{2,})+/iu;
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+(?:@\s?|\s@\s|\s?[([]\s?at\s?[)\]]\s?)[\p{L}\p{N}-]+(?:(?:\.|\s\.\s|\s?[([]\s?(?:dot|punt)\s?[)\]]\s?)[\p{L}\p{N}-]{2,})+/iu;
 
 /*
  * Dates of birth.

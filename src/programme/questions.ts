@@ -36,7 +36,8 @@ export interface KeptAnswer {
 }
 
 /** What the programmamanager still has to look at: passed on, marked wrong, or without an answer. */
-export const isOpen = ({ end, passedAt, feedback, answered }: Question): boolean => end === null && (passedAt !== null || feedback === 'wrong' || !answered);
+export const isOpen = ({ end, passedAt, feedback, answered }: Question): boolean =>
+  end === null && (passedAt !== null || feedback === 'wrong' || (!answered && feedback !== 'helpful'));
 
 export interface QuestionGroup {
   /** The one that stands for them: the first that was passed on, else the newest. */
@@ -48,11 +49,15 @@ export interface QuestionGroup {
 const wordsOf = (text: string): Set<string> =>
   new Set((text.toLowerCase().match(/\p{L}{4,}|\d+/gu) ?? []).map((word) => word.replace(/(en|s|e|t)$/u, '').slice(0, 8)));
 
-/** How much two questions are alike, from 0 to 1: shared words as a part of those of the shorter one. */
+/**
+ * How much two questions are alike, from 0 to 1: shared words as a part of those of the shorter one. A single word ('regio') is alike only to
+ * itself: it stands in questions about anything, and what is alike gets one answer.
+ */
 function likeness(one: string, other: string): number {
   const [a, b] = [wordsOf(one), wordsOf(other)];
   const shared = [...a].filter((word) => b.has(word)).length;
   const least = Math.min(a.size, b.size);
+  if (least === 1) return Number(shared === 1 && a.size === b.size);
   return least === 0 ? Number(one.trim().toLowerCase() === other.trim().toLowerCase()) : shared / least;
 }
 

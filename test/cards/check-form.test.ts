@@ -51,6 +51,28 @@ describe('a field that is filled in', () => {
   });
 });
 
+describe('what no store can keep', () => {
+  const LONG = textField('a', 'A', undefined, { maxLength: 40, multiline: true });
+
+  it.each([
+    ['a NUL', 'a\u0000b', 'a b'],
+    ['other control characters, a tab and a return among them', 'a\u0007\u001b\t\r\u0085b', 'a     b'],
+    ['half of a character, first or last', 'a\ud83d b\ude00', 'a  b '],
+  ])('is a space instead: %s', (_what, given, value) => {
+    expect(check(LONG, given)).toEqual({ values: { a: value }, errors: {} });
+  });
+
+  it('is not a line end, an accent, an emoji of several characters, or a sign without width', () => {
+    const kept = 'één\n\nlíjn 👩‍💻 🇳🇱 \u200bx';
+    expect(check(LONG, kept)).toEqual({ values: { a: kept }, errors: {} });
+  });
+
+  it('does not hide an identifier', () => {
+    expect(check(LONG, 'BSN\u0000123456782').errors).toEqual({ a: t.identifier.bsn });
+    expect(check(LONG, '06\u000012345678').errors).toEqual({ a: t.identifier.phone });
+  });
+});
+
 describe('a field that is refused', () => {
   const cases: [fact: string, field: Field, given: string | string[] | undefined, error: string][] = [
     ['a required choice left open', CHOICE, '', t.required],

@@ -10,6 +10,8 @@ import { outboxContract } from './store-outbox.ts';
 import { overviewContract } from './store-overview.ts';
 import { paceContract } from './store-pace.ts';
 import { peopleContract } from './store-people.ts';
+import { questionsContract } from './store-questions.ts';
+import { questionsKeptContract } from './store-questions-kept.ts';
 import { reachContract } from './store-reach.ts';
 import { registrationContract } from './store-registration.ts';
 import { rosterContract } from './store-roster.ts';
@@ -63,6 +65,8 @@ export function storeContract(name: string, start: () => Promise<Subject>, store
     onOne('roster', rosterContract);
     onOne('overview', overviewContract);
     onOne('absences', absencesContract);
+    onOne('questions', questionsContract);
+    onOne('what stays of questions', questionsKeptContract);
     onOne('pace', (current) => paceContract(current, storeAt));
     onOne('reach', reachContract);
     onOne('faults', (current) => faultsContract(current, storeAt));

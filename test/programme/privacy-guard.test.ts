@@ -200,6 +200,37 @@ describe('identifiers in free text', () => {
     );
   });
 
+  it('an address is found wherever it stands, and begins where a word does', () => {
+    // As the pattern was before it took a word only from its beginning.
+    const EAGER =
+      /[\p{L}\p{N}._%+-]+(?:@\s?|\s@\s|\s?[([]\s?at\s?[)\]]\s?)[\p{L}\p{N}-]+(?:(?:\.|\s\.\s|\s?[([]\s?(?:dot|punt)\s?[)\]]\s?)[\p{L}\p{N}-]{2,})+/iu;
+    const at = fc.constantFrom('@', ' @ ', '@ ', '(at)', ' [at] ', ' at ');
+    const dot = fc.constantFrom('.', ' . ', '(punt)', ' [dot] ', ' ');
+    const pieces = fc.array(fc.oneof(at, dot, fc.constantFrom('jan', 'a', '%', '+', '-', '_', '7', 'é', ' ', '(', 'nl')), { maxLength: 8 });
+    const word = fc.constantFrom('jan', 'ggz-', 'é7', '');
+    let found = 0;
+    fc.assert(
+      fc.property(pieces, fc.tuple(word, at, word, dot, word), pieces, (before, address, after) => {
+        const text = [...before, ...address, ...after].join('');
+        const is = EAGER.test(text);
+        found += Number(is);
+        expect(findIdentifier(text) === 'email', text).toBe(is);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(found).toBeGreaterThan(50);
+  });
+
+  it('an address behind 40,000 letters is found', () => {
+    expect(findIdentifier(`${'a'.repeat(40_000)}@ggz.nl`)).toBe('email');
+  });
+
+  it.each(['a', 'a.', 'naam', '1', 'é', '('])('40,000 characters of «%s» take no time that grows with their square', (piece) => {
+    const began = performance.now();
+    findIdentifier(piece.repeat(40_000 / piece.length));
+    expect(performance.now() - began).toBeLessThan(1000); // a square takes many seconds
+  });
+
   it('a long text without an end is answered', () => {
     for (const piece of ['0 ', 'a', '1-', 'naam ', 'van De ', '(at) ']) expect(() => findIdentifier(piece.repeat(5000))).not.toThrow();
   });

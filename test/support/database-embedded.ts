@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedServer, startEmbedded } from '../../adapters/postgres/embedded.ts';
+import { once } from './database.ts';
 import { makeTemplate } from './database-template.ts';
+
+/** Test data need not outlive a power cut: nothing waits for the disk, as on the gate's own PostgreSQL. */
+const UNSAFE = ['fsync', 'full_page_writes', 'synchronous_commit'];
 
 /** For a run that is broken off: vitest ends the process without any teardown. Whatever waits here must not be a promise. */
 function endAtOnce(server: EmbeddedServer, folder: string): void {
@@ -29,6 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(folder, { recursive: true, force: true });
   };
   try {
+    for (const setting of UNSAFE) await once(server.connectionString, `alter system set ${setting} = off`);
+    await once(server.connectionString, 'select pg_reload_conf()');
     project.provide('databases', await makeTemplate(server.connectionString));
   } catch (error) {
     await teardown();

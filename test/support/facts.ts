@@ -1,5 +1,15 @@
 import type { Card, Form, Values } from '../../src/cards/types.ts';
-import { type Account, accountKey, type Changed, type Command, type Place, type Pressed, type Reply, type Submitted } from '../../src/engine/events.ts';
+import {
+  type Account,
+  type Asked,
+  accountKey,
+  type Changed,
+  type Command,
+  type Place,
+  type Pressed,
+  type Reply,
+  type Submitted,
+} from '../../src/engine/events.ts';
 import type { Colleague, Reads } from '../../src/engine/store.ts';
 import type { Acted, Actor, Context, Look, Opener, Opening, Settings, Step, Taken, Workflow } from '../../src/engine/workflow.ts';
 import { countsVerdict } from '../../src/programme/counts-verdict.ts';
@@ -81,6 +91,9 @@ type More = Partial<Pick<Command, 'account' | 'locale' | 'key'>>;
 
 export const command = (name: string, text = '', more: More = {}): Command => ({ ...common, ...more, type: 'command', name, text });
 export const pressed = (action: string, value = '', more: More = {}): Pressed => ({ ...common, ...more, type: 'pressed', action, value });
+
+/** Somebody wrote something that is no command. */
+export const asked = (text: string, more: More = {}): Asked => ({ ...common, ...more, type: 'asked', text });
 
 /** What a platform sends when this form is submitted: a value for every field that was shown, empty for one left open. */
 export function submitted(form: Form, filled: Values = {}, more: More = {}): Submitted {
@@ -183,8 +196,8 @@ export async function taken<State, Facts>(workflow: Workflow<State, Facts>, stat
   return workflow.on(frozen(state), frozen(event), context);
 }
 
-/** What a press on a button that acts does. */
-export async function acted<Facts>(actor: Actor<Facts>, event: Pressed, around: Around): Promise<Acted> {
+/** What a press on a button that acts does, or a question. */
+export async function acted<Facts, E extends Pressed | Asked>(actor: Actor<Facts, E>, event: E, around: Around): Promise<Acted> {
   return actor.act(frozen(event), contextOf(event, around, NEW_ID, await actor.facts(event, null, lookOf(around))));
 }
 
@@ -205,6 +218,12 @@ export function cardOf(reply: Reply): Card {
 
 /** A step that was taken. */
 export function takenOf<State>(step: Step<State>): Taken<State> {
+  if (step.refused) throw new Error(`refused: ${JSON.stringify(step.reply)}`);
+  return step;
+}
+
+/** A press or a question that did something. */
+export function doneOf(step: Acted): Extract<Acted, { refused: false }> {
   if (step.refused) throw new Error(`refused: ${JSON.stringify(step.reply)}`);
   return step;
 }

@@ -7,9 +7,6 @@ import { dayOf, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { type QuestionTexts, questionTexts } from './texts.ts';
 
-/** Somebody in danger is not offered to wait for a programmamanager. */
-const CRISIS = /#crisis$/;
-
 /** What a button about an answer means: which question, and which entry. The question is empty when it was not kept. */
 export const packAbout = (questionId: string | null, entryId: string): string => `${questionId ?? ''}|${entryId}`;
 
@@ -18,7 +15,7 @@ export function unpackAbout(value: string): { questionId: string | null; entryId
   return { questionId: questionId || null, entryId: entry.join('|') };
 }
 
-const wordingOf = ({ nl, en }: Entry, language: Language): Wording => (language === 'en' && en ? en : nl);
+export const wordingOf = ({ nl, en }: Entry, language: Language): Wording => (language === 'en' && en ? en : nl);
 
 const partsOf = ({ parts }: Wording): Block[] => parts.map((part) => (part.type === 'text' ? text(part.text) : list(part.items)));
 
@@ -27,7 +24,7 @@ const sectionName = (section: string): string => section.replaceAll('-', ' ');
 
 function sourceOf({ source, en }: Entry, language: Language): Block[] {
   const t = questionTexts(language);
-  if (source.type === 'document') return [note(t.source(source.title, sectionName(source.section), source.year))];
+  if (source.type === 'document') return [note(t.source(source.title, sectionName(source.section), source.year))]; // the title is the document's own
   return [note(t.byPerson(source.name, showDay(dayOf(source.at), language))), ...(t.onlyDutch && !en ? [note(t.onlyDutch)] : [])];
 }
 
@@ -63,15 +60,19 @@ export function entryCard(entry: Entry, near: Entry[], questionId: string | null
   };
 }
 
+/** Entries that came near, to be read. */
+export const nearRows = (near: Entry[], questionId: string | null, language: Language): Block[] =>
+  near.map((entry) =>
+    row(wordingOf(entry, language).title, shortSource(entry), button(ACTIONS.questionEntry, questionTexts(language).read, packAbout(questionId, entry.id))),
+  );
+
 /** 'I do not know', with what comes near; or why it is not answered here, and where to go instead. */
 function unsureCard({ near, topic }: Extract<Answer, { type: 'unsure' }>, questionId: string | null, language: Language): Card {
   const t = questionTexts(language);
   const said = topic ? partsOf(wordingOf(topic, language)) : [text(t.unsureText)];
   const title = topic ? wordingOf(topic, language).title : t.unsure;
-  const rows = near.map((entry) =>
-    row(wordingOf(entry, language).title, shortSource(entry), button(ACTIONS.questionEntry, t.read, packAbout(questionId, entry.id))),
-  );
-  const pass = questionId && !(topic && CRISIS.test(topic.id)) ? [button(ACTIONS.questionPass, t.pass, packAbout(questionId, ''))] : [];
+  const rows = nearRows(near, questionId, language);
+  const pass = questionId ? [button(ACTIONS.questionPass, t.pass, packAbout(questionId, ''))] : [];
   return {
     title,
     blocks: [
@@ -95,7 +96,7 @@ export function answerCard(answer: Answer, questionId: string | null, language: 
       return unsureCard(answer, questionId, language);
     case 'unreadable': {
       const said = answer.why === 'long' ? t.unreadable.long(LONGEST_QUESTION) : t.unreadable.empty;
-      return { title: t.unsure, blocks: [text(said), buttons(button(ACTIONS.question, t.askAgain))] };
+      return { title: t.noQuestion, blocks: [text(said), buttons(button(ACTIONS.question, t.askAgain))] };
     }
     default:
       return answer satisfies never;

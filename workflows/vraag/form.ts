@@ -3,7 +3,7 @@ import { text, textField } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
 import type { Form, FormRef, Values } from '../../src/cards/types.ts';
 import { refuse, type Workflow } from '../../src/engine/workflow.ts';
-import { type Answer, LONGEST_QUESTION } from '../../src/faq/faq.ts';
+import { type Answer, isPersonal, LONGEST_QUESTION } from '../../src/faq/faq.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { checkShown, done, showForm } from '../reply.ts';
 import { asking, search } from './ask.ts';
@@ -28,6 +28,11 @@ export const askForm: Workflow<null, Answer | null> = {
     showForm(formOf({ run: newId, workflow: NAME, version: VERSION, step: 'form', revision: 0, subject: '' }, {}, language)),
   reshape: (_state, event, { language }) => showForm(formOf({ ...event.form, version: VERSION }, event.values, language)),
   on(_state, event, { facts: answer, newId, language }) {
+    if (answer && isPersonal(answer)) {
+      // Help comes first: whoever sees somebody in danger is not sent back to the form for a name in it.
+      const { card, writes } = asking(one(event.values, 'question') ?? '', { answer, newId, place: event.place, language });
+      return { refused: false, state: null, status: 'done', reply: done(card), writes, effects: [] };
+    }
     const form = formOf(event.form, event.values, language);
     const checked = checkShown(form, event, language);
     if (checked.refusal) return refuse(checked.refusal);

@@ -6,9 +6,10 @@ import { toMarkdown } from '../../src/faq/to-markdown.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import { holds } from '../../src/programme/person.ts';
 import type { KeptAnswer, Question } from '../../src/programme/questions.ts';
-import { buttonRow, PAGE } from '../beheer/pages.ts';
+import { buttonRow, pageOf } from '../beheer/pages.ts';
 import { say, showCard } from '../reply.ts';
 import { questionOf } from './feedback.ts';
+import { offsetOf } from './list.ts';
 import { questionTexts } from './texts.ts';
 
 /** A question as the title of an answer: longer than this it is cut at a word, in characters. */
@@ -16,7 +17,14 @@ const LONGEST_TITLE = 80;
 
 function titleOf(question: string): string {
   const line = question.replace(/\s+/g, ' ').trim();
-  const short = line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/, '')}…`;
+  const letters = [...line]; // whole characters: no half of an emoji
+  const short =
+    letters.length <= LONGEST_TITLE
+      ? line
+      : `${letters
+          .slice(0, LONGEST_TITLE - 1)
+          .join('')
+          .replace(/\s+\S*$/, '')}…`;
   return short.charAt(0).toUpperCase() + short.slice(1);
 }
 
@@ -42,7 +50,7 @@ export const keep: Actor<KeepFacts> = {
     const questions = [...new Set([question, ...together].map(({ text: asked }) => asked))];
     return {
       refused: false,
-      reply: say(t.kept),
+      reply: say(t.kept(titleOf(question.text))),
       writes: [
         { type: 'answer.keep', answer: { id: question.id, title: titleOf(question.text), text: question.end.text, questions, author: question.end.name } },
         { type: 'audit', what: 'answer.kept', subject: `answer:${question.id}` },
@@ -58,18 +66,16 @@ export const openKept: Opener<KeptAnswer[]> = {
   open(event, { facts: kept, person, language }) {
     const t = questionTexts(language);
     if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
-    const from = event.type === 'pressed' && /^\d{1,4}$/.test(event.value) ? Number(event.value) : 0;
-    const newest = kept.toReversed();
-    const lines = newest
-      .slice(from, from + PAGE)
-      .map(({ id, title, author, at }) => row(title, `${author}, ${showDay(dayOf(at), language)}`, button(ACTIONS.keptOpen, t.open, id)));
-    const ways = [
-      ...(from > 0 ? [button(ACTIONS.keptList, t.previous, `${Math.max(0, from - PAGE)}`)] : []),
-      ...(from + PAGE < kept.length ? [button(ACTIONS.keptList, t.more, `${from + PAGE}`)] : []),
-    ];
+    const page = pageOf({ lines: kept.toReversed(), offset: offsetOf(event), action: ACTIONS.keptList, value: String, language });
+    const lines = page.lines.map(({ id, title, author, at }) => row(title, `${author}, ${showDay(dayOf(at), language)}`, button(ACTIONS.keptOpen, t.open, id)));
     return showCard({
       title: t.keptList,
-      blocks: [heading(t.keptList), ...(lines.length > 0 ? lines : [text(t.keptEmpty)]), ...buttonRow(...ways, button(ACTIONS.questionList, t.list))],
+      blocks: [
+        heading(t.keptList),
+        ...page.above,
+        ...(lines.length > 0 ? lines : [text(t.keptEmpty)]),
+        ...buttonRow(...page.ways, button(ACTIONS.questionList, t.list)),
+      ],
     });
   },
 };
@@ -83,7 +89,7 @@ export const openKeptOne: Opener<KeptAnswer | null> = {
   open(_event, { facts: kept, person, language }) {
     const t = questionTexts(language);
     if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
-    if (!kept) return say(t.gone);
+    if (!kept) return say(t.answerGone);
     return showCard({
       title: kept.title,
       blocks: [
@@ -107,7 +113,7 @@ export const removeKept: Actor<KeptAnswer | null> = {
   act(_event, { facts: kept, person, language }) {
     const t = questionTexts(language);
     if (!person || !holds(person, 'programmamanager')) return refuse(say(t.notYours));
-    if (!kept) return refuse(say(t.gone));
+    if (!kept) return refuse(say(t.answerGone));
     return {
       refused: false,
       reply: say(t.removed),

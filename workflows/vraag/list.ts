@@ -1,22 +1,23 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
-import type { Opener } from '../../src/engine/workflow.ts';
+import { button, buttons, heading, row, text } from '../../src/cards/build.ts';
+import type { Opener, Opening } from '../../src/engine/workflow.ts';
 import type { Entry } from '../../src/faq/entry.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { holds } from '../../src/programme/person.ts';
 import { groupQuestions, type Question, type QuestionGroup } from '../../src/programme/questions.ts';
-import { buttonRow, PAGE } from '../beheer/pages.ts';
+import { buttonRow, pageOf } from '../beheer/pages.ts';
 import { say, showCard } from '../reply.ts';
 import { packAbout } from './answer-card.ts';
-import { questionOf } from './feedback.ts';
+import { entriesNow, questionOf } from './feedback.ts';
 import { questionCard } from './managers.ts';
 import { type QuestionTexts, questionTexts } from './texts.ts';
 
 /** At most so many open questions are looked at together. */
 export const MOST_OPEN = 300;
 
-const offsetOf = (value: string): number => (/^\d{1,4}$/.test(value) ? Number(value) : 0);
+/** From which line on a list is shown. */
+export const offsetOf = (event: Opening): number => (event.type === 'pressed' && /^\d{1,4}$/.test(event.value) ? Number(event.value) : 0);
 
 function stateOf({ passedAt, feedback }: Question, t: QuestionTexts): string {
   if (passedAt) return t.state.passed;
@@ -40,18 +41,13 @@ export const openList: Opener<Question[]> = {
     const t = questionTexts(language);
     if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
     const groups = groupQuestions(questions);
-    const from = Math.min(event.type === 'pressed' ? offsetOf(event.value) : 0, Math.max(0, groups.length - 1));
-    const page = groups.slice(from, from + PAGE);
-    const ways = [
-      ...(from > 0 ? [button(ACTIONS.questionList, t.previous, `${Math.max(0, from - PAGE)}`)] : []),
-      ...(from + PAGE < groups.length ? [button(ACTIONS.questionList, t.more, `${from + PAGE}`)] : []),
-    ];
+    const { lines, above, ways } = pageOf({ lines: groups, offset: offsetOf(event), action: ACTIONS.questionList, value: String, language });
     return showCard({
       title: t.list,
       blocks: [
         heading(t.list),
-        ...(groups.length > PAGE ? [note(t.page(from + 1, from + page.length, groups.length))] : []),
-        ...(groups.length === 0 ? [text(t.listEmpty)] : page.map((group) => lineOf(group, language))),
+        ...above,
+        ...(groups.length === 0 ? [text(t.listEmpty)] : lines.map((group) => lineOf(group, language))),
         ...buttonRow(...ways, button(ACTIONS.keptList, t.keptList)),
       ],
     });
@@ -62,7 +58,7 @@ export const openList: Opener<Question[]> = {
 export const openQuestion: Opener<{ question: Question | null; entry: Entry | null }> = {
   async facts(event, _state, look) {
     const question = event.type === 'pressed' ? await questionOf(event.value, look, false) : null;
-    return { question, entry: question?.entryId ? look.settings.faq.entry(question.entryId) : null };
+    return { question, entry: (await entriesNow(look))(question?.entryId ?? null) };
   },
   open(_event, { facts: { question, entry }, person, language }) {
     const t = questionTexts(language);

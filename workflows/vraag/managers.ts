@@ -8,7 +8,7 @@ import { type Day, dayOf, showDay } from '../../src/programme/dates.ts';
 import { LANGUAGES, type Language } from '../../src/programme/language.ts';
 import type { Question } from '../../src/programme/questions.ts';
 import { askedFor, type Roster } from '../../src/programme/roster.ts';
-import { packAbout } from './answer-card.ts';
+import { packAbout, wordingOf } from './answer-card.ts';
 import { questionTexts } from './texts.ts';
 
 /** The programmamanagers who can be reached, or whoever answers for them; not the one who asks. */
@@ -26,7 +26,8 @@ const subjectOf = (id: string, language: Language): string => `question:${id}:${
 export function questionCard(question: Question, entry: Entry | null, language: Language, said: Block[] = []): Card {
   const t = questionTexts(language);
   const { end, feedback, answered } = question;
-  const shown = !entry ? t.shownNothing : answered ? t.shown(entry.nl.title) : `${t.shownNothing} ${t.near} ${entry.nl.title}.`;
+  const named = entry ? `“${wordingOf(entry, language).title}”` : ''; // titles end in a question mark of their own
+  const shown = !entry ? t.shownNothing : answered ? t.shown(named) : `${t.shownNothing} ${t.nearest(named)}`;
   const about = packAbout(question.id, '');
   return {
     title: t.newQuestion,

@@ -12,9 +12,9 @@ import { holds, type Person } from '../../src/programme/person.ts';
 import { groupQuestions, type Question } from '../../src/programme/questions.ts';
 import { checkShown, done, say, showCard, showForm } from '../reply.ts';
 import { packAbout } from './answer-card.ts';
-import { questionOf } from './feedback.ts';
+import { entriesNow, questionOf } from './feedback.ts';
 import { MOST_OPEN } from './list.ts';
-import { endedUpdates, questionCard } from './managers.ts';
+import { endedUpdates, managersOf, questionCard } from './managers.ts';
 import { questionTexts } from './texts.ts';
 
 const NAME = 'vraag-antwoord';
@@ -27,34 +27,38 @@ interface Together {
   question: Question;
   others: Question[];
   entries: (Entry | null)[];
-  /** Those who can still be told. */
-  askers: Asker[];
+  /** Those who can still be told, with the words in which they asked. */
+  askers: (Asker & { id: string; text: string })[];
 }
 
-/** A question with all open ones that are alike; only for whoever may answer it. */
+/** A question with all open ones that are alike; only for a programmamanager, and for whoever answers for one who is away. */
 async function togetherOf(value: string, look: Look, change: boolean): Promise<Together | null> {
-  if (!look.person || !holds(look.person, 'programmamanager')) return null;
+  if (!look.person) return null;
+  const manages = holds(look.person, 'programmamanager');
+  const standsIn = !manages && managersOf(await look.reads.roster('', [], []), null, look.today).some(({ id }) => id === look.person?.id);
+  if (!manages && !standsIn) return null;
+  if (change) await look.reads.lockEnds();
   const question = await questionOf(value, look, change);
   if (!question) return null;
   const groups = groupQuestions(await look.reads.openQuestions(MOST_OPEN));
   const group = groups.map(({ first, others }) => [first, ...others]).find((all) => all.some(({ id }) => id === question.id)) ?? [];
   const others = group.filter(({ id }) => id !== question.id);
-  const askers: Asker[] = [];
-  for (const { id } of [question, ...others]) {
+  const askers: Together['askers'] = [];
+  for (const { id, text: said } of [question, ...others]) {
     const asker = await look.reads.askerOf(id);
-    if (asker) askers.push(asker);
+    if (asker) askers.push({ ...asker, id, text: said });
   }
-  const entryOf = ({ entryId }: Question) => (entryId ? look.settings.faq.entry(entryId) : null);
-  return { question, others, entries: [question, ...others].map(entryOf), askers };
+  const entryOf = await entriesNow(look);
+  return { question, others, entries: [question, ...others].map(({ entryId }) => entryOf(entryId)), askers };
 }
 
-function formOf(ref: FormRef, { question, others }: Together, values: Values, language: Language): Form {
+function formOf(ref: FormRef, { question, others, askers }: Together, values: Values, language: Language): Form {
   const t = questionTexts(language);
   const alike = others.map(({ text: said }) => note(`“${said}”`)).slice(0, 5);
   return {
     ref,
     title: t.reply,
-    intro: [text(`“${question.text}”`), ...alike, note(t.replyIntro(1 + others.length))],
+    intro: [text(`“${question.text}”`), ...alike, note(t.replyIntro(new Set(askers.map(({ place }) => place.address)).size))],
     fields: [textField('answer', t.answer, one(values, 'answer'), { hint: t.answerHint, multiline: true, maxLength: LONGEST })],
     submit: t.sendAnswer,
     cancel: t.cancel,
@@ -63,24 +67,40 @@ function formOf(ref: FormRef, { question, others }: Together, values: Values, la
 }
 
 /** Why it cannot be answered; null when it can. */
-function obstacle({ facts, person, language }: Pick<Context<Together | null>, 'facts' | 'person' | 'language'>) {
+function obstacle({ facts, person, language }: Pick<Context<Together | null>, 'facts' | 'person' | 'language'>, typed?: string) {
   const t = questionTexts(language);
-  if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
-  if (!facts) return say(t.gone);
-  return facts.question.end ? showCard(questionCard(facts.question, facts.entries[0] ?? null, language, [text(t.closedAlready, 'warning')])) : null;
+  if (!facts) return say(person && holds(person, 'programmamanager') ? t.gone : t.notYours);
+  if (!facts.question.end) return null;
+  const said = [text(t.closedAlready, 'warning'), ...(typed ? [note(t.youWrote), text(typed)] : [])]; // so that nothing is lost
+  const card = questionCard(facts.question, facts.entries[0] ?? null, language, said);
+  return typed ? done(card) : showCard(card);
 }
 
 /** What whoever asked gets. */
-function backCard(question: Question, answer: string, by: Person, today: Day, language: Language): Card {
+function backCard(asked: string, answer: string, by: Person, today: Day, language: Language): Card {
   const t = questionTexts(language);
   return {
     title: t.yourAnswer,
     blocks: [
       heading(t.yourAnswer),
-      note(`${t.youAsked}: “${question.text}”`),
+      note(`${t.youAsked}: “${asked}”`),
       ...answer.split(/\n\s*\n/).map((part) => text(part.trim())),
       note(t.byPerson(by.name, showDay(today, language))),
       buttons(button(ACTIONS.question, t.askAgain)),
+    ],
+  };
+}
+
+/** What whoever passed a question on gets when it is closed without an answer. */
+function closedCard(asked: string, language: Language): Card {
+  const t = questionTexts(language);
+  return {
+    title: t.noAnswer,
+    blocks: [
+      heading(t.noAnswer),
+      note(`${t.youAsked}: “${asked}”`),
+      text(t.noAnswerText),
+      buttons(button(ACTIONS.question, t.askAgain), button(ACTIONS.who, t.whoElse)),
     ],
   };
 }
@@ -97,8 +117,8 @@ function endAll({ question, others, entries, askers }: Together, { at, today, by
   const all = [question, ...others];
   const ended = all.map((one) => ({ ...one, end: { at, name: by.name, text: answer } }));
   const told = new Set<string>();
-  const back: Effect[] = askers.flatMap(({ place, language }): Effect[] => {
-    if (answer === null || told.has(place.address)) return [];
+  const back: Effect[] = askers.flatMap(({ place, language, text: asked }): Effect[] => {
+    if (told.has(place.address) || (answer === null && !question.passedAt)) return []; // who passed nothing on expects nothing
     told.add(place.address);
     return [
       {
@@ -106,7 +126,7 @@ function endAll({ question, others, entries, askers }: Together, { at, today, by
         key: `question:${question.id}:answer:${told.size}`,
         to: place,
         subject: `question:${question.id}:answer`,
-        card: backCard(question, answer, by, today, language),
+        card: answer === null ? closedCard(asked, language) : backCard(asked, answer, by, today, language),
       },
     ];
   });
@@ -142,7 +162,7 @@ export const replyForm: Workflow<null, Together | null> = {
   on(_state, event, context) {
     const { facts, person, at, today, language } = context;
     const t = questionTexts(language);
-    const refusal = obstacle(context);
+    const refusal = obstacle(context, one(event.values, 'answer'));
     if (refusal || !facts || !person) return refuse(refusal ?? say(t.gone));
     const form = formOf(event.form, facts, event.values, language);
     const checked = checkShown(form, event, language);
@@ -151,8 +171,9 @@ export const replyForm: Workflow<null, Together | null> = {
     if (!answer) return refuse(showForm(form));
     const { ended, reached, writes, effects } = endAll(facts, { at, today, by: person, answer });
     const shown = questionCard(ended, facts.entries[0] ?? null, language, [text(reached > 0 ? t.answered(reached) : t.notReached, 'good')]);
-    const keep = buttons(button(ACTIONS.questionKeep, t.keep, packAbout(ended.id, ''), 'primary'), button(ACTIONS.questionList, t.list));
-    return { refused: false, state: null, status: 'done', reply: done({ ...shown, title: t.ended, blocks: [...shown.blocks, keep] }), writes, effects };
+    const ways = [button(ACTIONS.questionKeep, t.keep, packAbout(ended.id, ''), 'primary'), button(ACTIONS.questionList, t.list)];
+    const next = holds(person, 'programmamanager') ? [buttons(...ways)] : []; // who stands in keeps nothing, and has no list
+    return { refused: false, state: null, status: 'done', reply: done({ ...shown, title: t.ended, blocks: [...shown.blocks, ...next] }), writes, effects };
   },
 };
 
@@ -164,7 +185,10 @@ export const close: Actor<Together | null> = {
     const t = questionTexts(language);
     const refusal = obstacle(context);
     if (refusal || !facts || !person) return refuse(refusal ?? say(t.gone));
-    const { ended, writes, effects } = endAll({ ...facts, others: [] }, { at, today, by: person, answer: null });
+    const { ended, writes, effects } = endAll(
+      { ...facts, others: [], askers: facts.askers.filter(({ id }) => id === facts.question.id) },
+      { at, today, by: person, answer: null },
+    );
     return { refused: false, reply: showCard(questionCard(ended, facts.entries[0] ?? null, language, [text(t.closed, 'good')]), true), writes, effects };
   },
 };

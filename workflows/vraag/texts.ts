@@ -22,6 +22,7 @@ export interface QuestionTexts {
   wrong: string;
   pass: string;
   /* No answer. */
+  noQuestion: string;
   unsure: string;
   unsureText: string;
   nothingNear: string;
@@ -30,17 +31,23 @@ export interface QuestionTexts {
   notStored: string;
   /* What was pressed. */
   thanks: string;
+  wrongTitle: string;
   wrongThanks: string;
+  orThis: string;
   passed: string;
   passedBefore: string;
+  /** Somebody else asked it, in a channel. */
+  passedOfOther: string;
   noManager: string;
   gone: string;
+  answerGone: string;
   closedAlready: string;
   /* For the programmamanager. */
   newQuestion: string;
   asked: string;
   shown: (title: string) => string;
   shownNothing: string;
+  nearest: (title: string) => string;
   saidWrong: string;
   noName: string;
   reply: string;
@@ -56,7 +63,7 @@ export interface QuestionTexts {
   closed: string;
   endedBy: (name: string, day: string) => string;
   keep: string;
-  kept: string;
+  kept: (title: string) => string;
   keptBefore: string;
   list: string;
   listEmpty: string;
@@ -64,9 +71,6 @@ export interface QuestionTexts {
   keptEmpty: string;
   times: (count: number) => string;
   state: { passed: string; wrong: string; unanswered: string };
-  page: (from: number, to: number, of: number) => string;
-  previous: string;
-  more: string;
   open: string;
   remove: string;
   removed: string;
@@ -74,6 +78,10 @@ export interface QuestionTexts {
   /* The answer that comes back. */
   yourAnswer: string;
   youAsked: string;
+  youWrote: string;
+  noAnswer: string;
+  noAnswerText: string;
+  whoElse: string;
 }
 
 export const questionTexts = (language: Language): QuestionTexts => (language === 'en' ? en : nl);

@@ -1,4 +1,4 @@
--- Questions put to the assistant. Who asked (asker_id, place) is forgotten after 30 days; what is finished by then goes as a whole.
+-- Questions put to the assistant. Who asked (asker_id, place, language) is forgotten after 30 days; what has been finished for so long goes as a whole.
 create table questions (
   id uuid primary key,
   text text not null,
@@ -21,7 +21,7 @@ create table questions (
   check ((platform is null) = (address is null)),
   check ((ended_at is null) = (ended_name is null))
 );
-create index questions_open on questions (asked_at desc) where ended_at is null and (passed_at is not null or feedback = 'wrong' or not answered);
+create index questions_open on questions (asked_at desc) where ended_at is null and (passed_at is not null or feedback = 'wrong' or (not answered and feedback is distinct from 'helpful'));
 create index questions_asked on questions (asked_at);
 
 -- Answers that a programmamanager gave and kept for everybody.
@@ -34,5 +34,10 @@ create table kept_answers (
   author_name text not null,
   kept_at timestamptz not null,
   removed_at timestamptz,
-  removed_by uuid references people
+  removed_by uuid references people,
+  -- One more with each change: their sum tells whether anything changed.
+  revision integer not null default 1
 );
+
+-- Answers go after 30 days as questions do: their address tells who asked.
+create index outbox_answers on outbox (created_at) where kind = 'post' and (subject = 'answer' or subject like 'question:%:answer');
