@@ -1,9 +1,9 @@
 /*
  * The words and ids that platforms and code share: commands as people type them, and the actions of buttons.
- * The Slack manifest and the Teams command list name the same commands; a test compares them.
+ * The Slack manifest names the same commands, the Teams command list as many as Teams takes; a test compares them.
  */
 
-export const COMMANDS = ['profiel', 'traject', 'escalatie', 'vastgelopen', 'opschalen', 'vraag', 'wie', 'afwezig', 'beheer', 'hulp'] as const;
+export const COMMANDS = ['profiel', 'traject', 'escalatie', 'vastgelopen', 'opschalen', 'vraag', 'wie', 'cijfers', 'afwezig', 'beheer', 'hulp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** Other words people use for a command. */
@@ -19,6 +19,7 @@ const ALIASES = new Map<string, CommandName>([
   ['who', 'wie'],
   ['ask', 'vraag'],
   ['question', 'vraag'],
+  ['counts', 'cijfers'],
 ]);
 
 /** The command a word stands for, with or without the slash; null when it is none. */
@@ -94,4 +95,6 @@ export const ACTIONS = {
   keptList: 'vraag.kept',
   keptOpen: 'vraag.kept-open',
   keptRemove: 'vraag.kept-remove',
+  counts: 'cijfers.open',
+  countDefinitions: 'cijfers.definitions',
 } as const;

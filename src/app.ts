@@ -15,6 +15,7 @@ import { readTyped } from './engine/typed.ts';
 import { within } from './engine/within.ts';
 import type { Settings } from './engine/workflow.ts';
 import { confirmContacts } from './jobs/confirm-contacts.ts';
+import { sendDigest } from './jobs/digest.ts';
 import { languageOf } from './programme/language.ts';
 import type { ReachFault } from './programme/reach.ts';
 
@@ -32,6 +33,8 @@ interface Dependencies {
   random: () => number;
   /** How far ahead a sweep asks for wake-ups again, in ms: longer than until the next one. Not at all when 0. */
   lookAhead?: number;
+  /** When the weekly digest goes out, in Europe/Amsterdam; never when it is not set. */
+  digestCron?: string;
 }
 
 /** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
@@ -45,7 +48,7 @@ const WAKE_LIMIT = 1000;
 const INTRODUCTION_LIMIT = 800;
 
 /** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
-export function createApp({ store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0 }: Dependencies) {
+export function createApp({ store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0, digestCron }: Dependencies) {
   const running = new Set<Promise<unknown>>();
   let sweeping: Promise<number> | null = null;
   let stopping = false;
@@ -107,6 +110,14 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
       return [];
     });
     if (asked.length > 0) track(delivery.deliverFresh(asked), 'delivery failed');
+    const digests =
+      digestCron === undefined
+        ? []
+        : await sendDigest(store, digestCron, now()).catch((error: unknown) => {
+            log.warn(describeFault(error), 'no digest; the next sweep repeats it');
+            return [];
+          });
+    if (digests.length > 0) track(delivery.deliverFresh(digests), 'delivery failed');
     const tried = await delivery.sweep(() => stopping);
     await store
       .forget(new Date(now().getTime() - KEEP))

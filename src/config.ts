@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Account, PLATFORMS } from './engine/events.ts';
+import { isSchedule } from './programme/schedule.ts';
 
 /** What years and months are counted from; a plain date, so that a day has 24 hours. */
 const ANY_DAY = Temporal.PlainDate.from('2026-01-01');
@@ -65,6 +66,7 @@ const environment = z.object({
   MicrosoftAppTenantId: z.string().optional(),
   TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
   ESCALATION_DEADLINE: duration.refine((ms) => ms >= 1000 && ms <= YEAR, { error: 'must be between PT1S and P1Y' }).default(48 * 3_600_000),
+  DIGEST_CRON: z.string().refine(isSchedule, { error: "must be five or six cron fields, such as '0 8 * * 1'" }).default('0 8 * * 1'),
   SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' }).default(60_000),
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { pino } from 'pino';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Logger, pino } from 'pino';
 import { createQueue } from '../adapters/bullmq/queue.ts';
 import { createHolidays } from '../adapters/calendar/holidays.ts';
 import { createHttp, listen } from '../adapters/http/server.ts';
@@ -10,10 +11,12 @@ import { createPool } from '../adapters/postgres/pool.ts';
 import { createStore } from '../adapters/postgres/store.ts';
 import { routes } from '../workflows/routes.ts';
 import { createApp } from './app.ts';
+import { cijfers } from './cijfers.ts';
 import { createClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Chat, DeliveryFault } from './engine/chat.ts';
 import type { Account, Platform } from './engine/events.ts';
+import type { Store } from './engine/store.ts';
 import type { Settings } from './engine/workflow.ts';
 import { createFaq } from './faq/faq.ts';
 import { loadKnowledge } from './faq/load.ts';
@@ -37,14 +40,33 @@ async function start(config: Config, say: (line: string) => void) {
   });
 }
 
-async function startOn(config: Config, embedded: EmbeddedServer | null) {
-  const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
-  const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
+/** The store, with its tables as this version knows them. */
+async function openStore(databaseUrl: string, log: Logger): Promise<Store> {
   await migrate(databaseUrl).catch((error: unknown) => {
     throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   });
   const onError = (error: Error) => log.warn({ fault: error.message }, 'database connection');
-  const store = createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
+  return createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
+}
+
+/** `npm run cijfers`: looks at the store and ends; beside a service that runs it is a guest on its database. */
+async function count(args: string[]): Promise<void> {
+  const config = readConfig(process.env);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const aside = (line: string) => process.stderr.write(`${line}\n`);
+  const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say: aside });
+  try {
+    const store = await openStore(config.DATABASE_URL ?? embedded?.connectionString ?? '', pino({ level: 'silent' }));
+    await cijfers(args, store.reads, new Date(), say).finally(() => store.close());
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+async function startOn(config: Config, embedded: EmbeddedServer | null) {
+  const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
+  const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
+  const store = await openStore(databaseUrl, log);
   const clock = createClock(() => new Date());
   const { now } = clock;
   // Where the page put the clock in an earlier run: nothing that was recorded then may lie in the future now.
@@ -61,7 +83,11 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   };
   const knowledge = await loadKnowledge();
   for (const { file, line, text } of knowledge.faults) log.warn({ file, line, fault: text }, 'knowledge file');
-  const settings: Settings = { escalationDeadline: config.ESCALATION_DEADLINE, isHoliday: createHolidays(), faq: createFaq(knowledge.entries) };
+  const settings: Settings = {
+    escalationDeadline: config.ESCALATION_DEADLINE,
+    isHoliday: createHolidays(),
+    faq: createFaq(knowledge.entries, () => nextTurn()),
+  };
   const app = createApp({
     store,
     queue,
@@ -73,7 +99,17 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     newId: randomUUID,
     random: Math.random,
     lookAhead: 2 * config.SWEEP_INTERVAL,
+    digestCron: config.DIGEST_CRON,
   });
+
+  /** The first question does not wait for the index. */
+  async function warmUp(): Promise<void> {
+    try {
+      await settings.faq.refresh(await store.reads.keptVersion(), store.reads.keptAnswers);
+    } catch (error) {
+      log.warn({ fault: error instanceof Error ? error.message : 'unknown' }, 'no index yet: the first question builds it');
+    }
+  }
 
   const closing: (() => Promise<void>)[] = [];
   const checks: Record<string, () => Promise<void>> = { database: () => store.ping(), queue: () => queue.ping() };
@@ -104,7 +140,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   let server: Server | null = null;
   if (config.ROLE !== 'worker') {
     server = await listen(http.app, config.PORT, config.HOST);
-    setImmediate(settings.faq.warm);
+    void warmUp();
   }
 
   const sweep = () => app.sweep().catch(() => 0); // logged by the app; the next one repeats it
@@ -162,9 +198,12 @@ async function main(): Promise<void> {
   );
 }
 
-main().catch((error: unknown) => {
+const [command, ...rest] = process.argv.slice(2);
+
+(command === 'cijfers' ? count(rest) : main()).catch((error: unknown) => {
   // One clear line: a wrong setting, a taken port, a folder that cannot be written.
   const line = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${error instanceof ConfigError ? 'Setting' : 'Not started'}: ${line.split('\n')[0]}\n`);
+  const what = error instanceof ConfigError ? 'Setting: ' : command === 'cijfers' ? '' : 'Not started: ';
+  process.stderr.write(`${what}${line.split('\n')[0]}\n`);
   process.exit(1);
 });

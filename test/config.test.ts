@@ -30,6 +30,10 @@ describe('the environment', () => {
     ['ESCALATION_DEADLINE', { ESCALATION_DEADLINE: '48 uur' }],
     ['SWEEP_INTERVAL', { SWEEP_INTERVAL: 'PT0S' }],
     ['SWEEP_INTERVAL', { SWEEP_INTERVAL: 'PT600H' }],
+    ['DIGEST_CRON', { DIGEST_CRON: 'elke maandag' }],
+    ['DIGEST_CRON', { DIGEST_CRON: '0 8 * *' }],
+    ['DIGEST_CRON', { DIGEST_CRON: '0 25 * * 1' }],
+    ['DIGEST_CRON', { DIGEST_CRON: '0 8 31 4 *' }],
   ])('%s wrong or missing is one line that names it', (name, variables) => {
     const read = () => readConfig(variables);
     expect(read).toThrow(ConfigError);
@@ -46,6 +50,12 @@ describe('the environment', () => {
 
   test('Teams configured: no page, and its own tokens', () => {
     expect(readConfig(TEAMS)).toMatchObject({ localPage: false, teams: { appId: 'id', tenantId: 'tenant' } });
+  });
+
+  test('the digest goes out on Monday at eight, unless told otherwise; an empty setting is none', () => {
+    expect(readConfig({}).DIGEST_CRON).toBe('0 8 * * 1');
+    expect(readConfig({ DIGEST_CRON: '' }).DIGEST_CRON).toBe('0 8 * * 1');
+    expect(readConfig({ DIGEST_CRON: '0 30 9 * * 5' }).DIGEST_CRON).toBe('0 30 9 * * 5');
   });
 
   test('durations are ISO 8601, programme managers a list of accounts', () => {

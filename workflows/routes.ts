@@ -4,6 +4,7 @@ import type { Opening } from '../src/engine/workflow.ts';
 import { parseReference } from '../src/programme/reference.ts';
 import * as away from './afwezig/index.ts';
 import * as manage from './beheer/index.ts';
+import * as counts from './cijfers/index.ts';
 import { ticker } from './escalatie/clock.ts';
 import * as escalations from './escalatie/index.ts';
 import { help } from './hulp/view.ts';
@@ -50,6 +51,7 @@ const BY_ACTION = new Map<string, AnyOpener>([
   ...away.openings,
   ...questions.openings,
   ...who.openings,
+  ...counts.openings,
 ]);
 
 /** Buttons that act at once. */
@@ -85,6 +87,8 @@ function byCommand(name: string, text: string): AnyOpener {
       return questions.command(text);
     case 'wie':
       return who.command(text);
+    case 'cijfers':
+      return counts.openCounts;
     case 'afwezig':
       return away.command(text);
     case 'beheer':

@@ -2,7 +2,9 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { accountKey, PLATFORMS } from '../../src/engine/events.ts';
 import type { Reads } from '../../src/engine/store.ts';
+import { createBulletinReads } from './bulletins.ts';
 import { createContactReads } from './reads-contacts.ts';
+import { createCountReads } from './reads-counts.ts';
 import { createEscalationReads } from './reads-escalations.ts';
 import { createOverviewReads } from './reads-overview.ts';
 import { createQuestionReads } from './reads-questions.ts';
@@ -60,6 +62,8 @@ export function createReads(db: Queryable): Reads {
     ...createContactReads(db),
     ...createOverviewReads(db),
     ...createQuestionReads(db),
+    ...createCountReads(db),
+    ...createBulletinReads(db),
     async person({ platform, tenant, user }) {
       const { rows } = await db.query(PERSON, [platform, tenant, user]);
       return rows[0] ? toPerson(rows[0]) : null;

@@ -1,8 +1,10 @@
 import { Transient } from '../../src/engine/errors.ts';
 import type { By } from '../../src/engine/store.ts';
 import type { Write } from '../../src/engine/writes.ts';
+import { applyBulletin } from './bulletins.ts';
 import type { Queryable } from './reads.ts';
 import { applyAbsence } from './writes-absences.ts';
+import { applyDivision } from './writes-counts.ts';
 import { putEscalation } from './writes-escalations.ts';
 import { applyProposal } from './writes-proposals.ts';
 import { applyQuestion } from './writes-questions.ts';
@@ -43,6 +45,12 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
     case 'proposal.list':
     case 'proposal.end':
       return applyProposal(db, write, by);
+    case 'schedule.begin':
+    case 'bulletin.sent':
+      return applyBulletin(db, write, by);
+    case 'division.hold':
+    case 'division.terms':
+      return applyDivision(db, write, by);
     case 'question.ask':
     case 'question.feedback':
     case 'question.pass':

@@ -6,6 +6,8 @@ import type { ReachFault, Undelivered } from '../programme/reach.ts';
 import type { RegionCode } from '../programme/regions.ts';
 import type { Traject, TrajectSummary } from '../programme/traject.ts';
 import type { ContactReads } from './absences.ts';
+import type { BulletinReads } from './bulletins.ts';
+import type { CountReads } from './counts.ts';
 import type { EscalationReads } from './escalations.ts';
 import type { Account, Place, Platform, Reply } from './events.ts';
 import type { OverviewReads } from './proposals.ts';
@@ -36,7 +38,7 @@ export interface TrajectPage {
 }
 
 /** Questions to the store. Inside a transaction they see its own writes. */
-export interface Reads extends EscalationReads, SeatReads, ContactReads, OverviewReads, QuestionReads {
+export interface Reads extends EscalationReads, SeatReads, ContactReads, OverviewReads, QuestionReads, CountReads, BulletinReads {
   person(account: Account): Promise<Person | null>;
   /** Organisations of these regions and the national ones, by name. */
   organisations(regions: RegionCode[]): Promise<Organisation[]>;

@@ -3,6 +3,8 @@ import type { Organisation } from '../programme/organisation.ts';
 import type { Person, Prefill, Profile } from '../programme/person.ts';
 import type { GuidanceEnd, ResultChange, Traject } from '../programme/traject.ts';
 import type { AbsenceWrite, ContactWrite } from './absences.ts';
+import type { BulletinWrite } from './bulletins.ts';
+import type { DivisionWrite } from './counts.ts';
 import type { EscalationWrite } from './escalations.ts';
 import type { Account, Place } from './events.ts';
 import type { ProposalWrite } from './proposals.ts';
@@ -17,6 +19,8 @@ export type Write =
   | ContactWrite
   | ProposalWrite
   | QuestionWrite
+  | DivisionWrite
+  | BulletinWrite
   | { type: 'organisation.add'; organisation: Organisation }
   | { type: 'profile.save'; personId: string; account: Account; place: Place; name: string; language: Person['language']; profile: Profile }
   | { type: 'traject.register'; traject: Traject; organisationId: string; prefill: Prefill }

@@ -1,3 +1,8 @@
+import type { Steps } from './steps.ts';
+
+/** So many texts make a step. */
+const STEP = 200;
+
 /** Length of the pieces words are cut into, in letters. */
 const LENGTH = 3;
 /** What a piece that stands nowhere weighs, as a part of what the rarest does. */
@@ -16,19 +21,25 @@ function count(words: string[]): Map<string, number> {
 }
 
 /**
- * How alike texts look, letter by letter: the cosine of their pieces, rare ones counting more.
+ * How alike texts look, letter by letter: the cosine of their pieces, rare ones counting more. Made in steps.
  * @param texts each as its words
  * @returns for the words of a question the likeness to each text, from 0 to 1
  */
-export function createCharacters(texts: string[][]): (question: string[]) => Float64Array {
-  const counted = texts.map(count);
+export function* createCharacters(texts: string[][]): Steps<(question: string[]) => Float64Array> {
+  const counted: Map<string, number>[] = [];
   const spread = new Map<string, number>();
-  for (const counts of counted) for (const piece of counts.keys()) spread.set(piece, (spread.get(piece) ?? 0) + 1);
+  for (const words of texts) {
+    const counts = count(words);
+    counted.push(counts);
+    for (const piece of counts.keys()) spread.set(piece, (spread.get(piece) ?? 0) + 1);
+    if (counted.length % STEP === 0) yield;
+  }
   const rarest = Math.log(Math.max(2, texts.length));
   const rarity = (piece: string) => rarest - Math.log(spread.get(piece) ?? 1);
   /** Where each piece stands: texts, and beside them their weights. */
   const where = new Map<string, { texts: number[]; weights: number[] }>();
-  counted.forEach((counts, text) => {
+  for (const [text, counts] of counted.entries()) {
+    if (text % STEP === 0) yield;
     const weights = [...counts].map(([piece, times]) => [piece, (1 + Math.log(times)) * rarity(piece)] as const);
     const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
     for (const [piece, weight] of weights) {
@@ -37,7 +48,7 @@ export function createCharacters(texts: string[][]): (question: string[]) => Flo
       places.weights.push(weight / length);
       where.set(piece, places);
     }
-  });
+  }
   return (question) => {
     const alike = new Float64Array(texts.length);
     let square = 0;

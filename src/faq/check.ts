@@ -61,6 +61,7 @@ export function checkEntries(all: Located[]): LocatedFault[] {
   }
   for (const { file, line, entry } of all) {
     for (const id of entry.related) if (!ids.has(id)) faults.push({ file, line, text: `'zie ook' noemt ${id}, en dat bestaat niet` });
+    if (new Set([entry.id, ...entry.related]).size <= entry.related.length) faults.push({ file, line, text: "'zie ook' noemt zichzelf, of iets twee keer" });
   }
   return faults;
 }

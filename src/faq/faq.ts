@@ -2,7 +2,8 @@ import { showsDanger } from '../programme/crisis.ts';
 import type { KeptAnswer } from '../programme/questions.ts';
 import { type Entry, isOutside } from './entry.ts';
 import { confidenceOf, signalsOf } from './scope.ts';
-import { coverageOf, createSearch, type Hit } from './search.ts';
+import { coverageOf, type Hit, type Searched, searchSteps } from './search.ts';
+import { finish } from './steps.ts';
 
 /** The longest question that is read, in characters: what is longer is a story, not a question. */
 export const LONGEST_QUESTION = 500;
@@ -65,15 +66,19 @@ function answerOf(hits: Hit[], confidence: number, byId: (id: string) => Entry |
 /**
  * Answers questions from entries in memory. The index is built when it is first needed.
  * @param entries the knowledge files'
+ * @param pause lets others go on between two steps of making the index
  */
-export function createFaq(entries: Entry[]) {
+export function createFaq(entries: Entry[], pause: () => Promise<unknown> = () => Promise.resolve()) {
   let kept: Entry[] = [];
   let version = '';
-  let search: ReturnType<typeof createSearch> | null = null;
+  let search: ((question: string) => Searched) | null = null;
+  /** An index that is being made. */
+  let steps: ReturnType<typeof searchSteps> | null = null;
   let byId: Map<string, Entry> | null = null;
 
+  /** Whoever asks goes on where the preparation was. */
   const index = () => {
-    search ??= createSearch([...all().values()]);
+    search ??= finish(steps ?? searchSteps([...all().values()]));
     return search;
   };
 
@@ -82,17 +87,28 @@ export function createFaq(entries: Entry[]) {
     return byId;
   };
 
+  /** Makes the index in small steps, so that nobody else waits for half a second of work. */
+  async function prepare(): Promise<void> {
+    const making = searchSteps([...all().values()]);
+    steps = making;
+    while (making === steps && search === null) {
+      const step = making.next();
+      if (step.done) search = step.value;
+      await pause();
+    }
+  }
+
   return {
-    /** Takes in the answers kept since. @param current changes with every kept answer */
+    /** Takes in the answers kept since, and makes the index ready. @param current changes with every kept answer */
     async refresh(current: string, load: () => Promise<KeptAnswer[]>): Promise<void> {
       if (current === version) return;
       kept = (await load()).map(entryOf);
       version = current;
       search = null;
+      steps = null;
       byId = null;
+      await prepare();
     },
-    /** Builds the index now: about half a second that the first question need not wait for. */
-    warm: () => void index(),
     entry: (id: string): Entry | null => all().get(id) ?? null,
     ask(question: string): Asked {
       const danger = showsDanger(question) ? [...all().values()].find(({ id }) => CRISIS.test(id)) : undefined;

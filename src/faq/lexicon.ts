@@ -62,16 +62,19 @@ function errorsBetween(one: string, other: string, most: number): number {
 /** How unknown a word is that was understood by another spelling. */
 const MISSPELT = 0.4;
 
+/** So many words make a step. */
+const STEP = 500;
+
 /** The shortest word that may be meant by another, or be a part of one, in letters. */
 const SHORTEST = 4;
 
-/** @param said the telling words of everything that is searched */
-export function createLexicon(said: string[]) {
+/** Made in steps. @param said the telling words of everything that is searched */
+export function* createLexicon(said: string[]) {
   const frequency = new Map<string, number>();
   for (const word of said) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const full = new Set([...frequency.keys()].filter((word) => word.length >= SHORTEST));
   const words = [...full];
-  const alike = createCharacters(words.map((word) => [word]));
+  const alike = yield* createCharacters(words.map((word) => [word]));
 
   const isPart = (word: string) => full.has(word) || SHORT_PARTS.test(word);
 
@@ -92,7 +95,12 @@ export function createLexicon(said: string[]) {
 
   /** What a word of the knowledge is found by: itself, and the parts of a compound. */
   const termsOf = remembered((word) => [stemOf(word), ...splitUp(word).map(stemOf)]);
-  const vocabulary = new Set([...frequency.keys()].flatMap(termsOf));
+  const vocabulary = new Set<string>();
+  let seen = 0;
+  for (const word of frequency.keys()) {
+    for (const term of termsOf(word)) vocabulary.add(term);
+    if (++seen % STEP === 0) yield;
+  }
 
   /** The known words nearest to one that is not known, the most frequent first. */
   function spellingsOf(word: string): string[] {

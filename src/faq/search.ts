@@ -2,10 +2,13 @@ import MiniSearch from 'minisearch';
 import { createCharacters } from './characters.ts';
 import { type Entry, isOutside, plainText } from './entry.ts';
 import { createLexicon } from './lexicon.ts';
+import { finish, type Steps } from './steps.ts';
 import { tellingWords } from './words.ts';
 
 /** How much the likeness of letters counts beside that of words. */
 const CHARACTERS = 0.8;
+/** So many entries make a step. */
+const STEP = 20;
 /** At most so many entries are found. */
 const MOST = 40;
 /** The weight of a word that stands nowhere, as a part of the rarest. */
@@ -53,18 +56,25 @@ export const coverageOf = ({ parts }: Pick<Hit, 'parts'>): number => parts.reduc
 /** 'stand 2021' says as of when: no word of an answer. */
 const AS_OF = /\bstand (?=\d{4})/g;
 
-/** An index of entries in memory: words by MiniSearch (BM25+), letters by `characters`. */
-export function createSearch(entries: Entry[]): (question: string) => Searched {
-  const documents = entries.map((entry, id) => ({ id, fields: fieldsOf(entry) }));
-  const lexicon = createLexicon(documents.flatMap(({ fields }) => Object.values(fields).flat()));
+/** An index of entries in memory: words by MiniSearch (BM25+), letters by `characters`. Made in steps. */
+export function* searchSteps(entries: Entry[]): Steps<(question: string) => Searched> {
+  const documents: { id: number; fields: Fields }[] = [];
+  for (const [id, entry] of entries.entries()) {
+    documents.push({ id, fields: fieldsOf(entry) });
+    if (id % STEP === 0) yield;
+  }
+  const lexicon = yield* createLexicon(documents.flatMap(({ fields }) => Object.values(fields).flat()));
   const index = new MiniSearch<(typeof documents)[number]>({
     fields: FIELDS,
     extractField: ({ id, fields }, name) => (name in fields ? fields[name as keyof Fields].flatMap(lexicon.termsOf).join(' ') : `${id}`), // asked for these fields and the id only
     tokenize: (terms) => terms.split(' ').filter(Boolean),
     processTerm: (term) => term,
   });
-  index.addAll(documents);
-  const alike = createCharacters(documents.map(({ fields: { title, questions, keywords } }) => [...title, ...questions, ...keywords]));
+  for (const document of documents) {
+    index.add(document);
+    if (document.id % STEP === 0) yield;
+  }
+  const alike = yield* createCharacters(documents.map(({ fields: { title, questions, keywords } }) => [...title, ...questions, ...keywords]));
   const spread = new Map<string, number>();
   for (const { fields } of documents) {
     for (const term of new Set(Object.values(fields).flat().flatMap(lexicon.termsOf))) spread.set(term, (spread.get(term) ?? 0) + 1);
@@ -100,3 +110,6 @@ export function createSearch(entries: Entry[]): (question: string) => Searched {
     return { hits, telling: concepts.length, unknown };
   };
 }
+
+/** The same, at once. */
+export const createSearch = (entries: Entry[]): ((question: string) => Searched) => finish(searchSteps(entries));

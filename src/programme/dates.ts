@@ -60,3 +60,22 @@ export const showDay = (day: Day, language: Language): string => FORMATS[languag
 
 /** A moment as people read it, in Amsterdam: `di 24 november 14:05`. @param at UTC */
 export const showMoment = (at: Date, language: Language): string => `${FORMATS[language].weekday.format(at)} ${FORMATS[language].time.format(at)}`;
+
+/** A month as `YYYY-MM`, in Europe/Amsterdam. */
+export type Month = string;
+
+/** Reads a month as people type it: `2026-11`, `11-2026`, `11/2026`. @returns null when it is none */
+export function parseMonth(typed: string): Month | null {
+  const text = typed.trim();
+  const [, year, month] = /^(\d{4})-(\d{1,2})$/.exec(text) ?? [];
+  const [, dutchMonth, dutchYear] = /^(\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
+  const day = parseDay(`${year ?? dutchYear}-${month ?? dutchMonth}-01`);
+  return day ? day.slice(0, 7) : null;
+}
+
+/** The first and the last day of a month. */
+export const firstOfMonth = (month: Month): Day => `${month}-01`;
+export const lastOfMonth = (month: Month): Day => Temporal.PlainYearMonth.from(month).toPlainDate({ day: 31 }).toString();
+
+/** How many days lie between two days. */
+export const daysBetween = (from: Day, to: Day): number => Temporal.PlainDate.from(from).until(to).days;

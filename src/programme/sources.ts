@@ -19,6 +19,7 @@ const NAMED_SECTIONS: Record<string, string> = {
   'thema-6-zorgverzekeraars': 'thema 6',
   'thema-7-gegevensuitwisseling': 'thema 7',
   'regio-noordoost-brabant': 'Noordoost-Brabant',
+  'regio-rijk-van-nijmegen': 'Nijmegen',
 };
 
 const split = (source: SourceId) => {

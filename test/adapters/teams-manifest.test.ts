@@ -22,9 +22,17 @@ const manifest = z.object({
   ]),
 });
 
-test('the Teams manifest lists the commands that code knows, in their order', () => {
+/** Teams takes ten commands in a list. `escalatie` leads to this one too, and typed it still works. */
+const NOT_LISTED = ['opschalen'];
+
+test('the Teams manifest lists the commands that code knows, in their order, but for the one that another leads to', () => {
   const { bots } = manifest.parse(JSON.parse(readFileSync(path, 'utf8')));
   const titles = bots[0].commandLists[0].commands.map(({ title }) => title);
-  expect(titles).toEqual([...COMMANDS]);
-  expect(titles.map(commandOf)).toEqual([...COMMANDS]);
+  expect(titles).toEqual(COMMANDS.filter((command) => !NOT_LISTED.includes(command)));
+  expect(titles.map(commandOf)).toEqual(titles);
+});
+
+test('a command is left out of the list for want of room only, and works all the same', () => {
+  expect(COMMANDS.length - NOT_LISTED.length).toBe(10);
+  expect(NOT_LISTED.map(commandOf)).toEqual(NOT_LISTED);
 });

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Pace } from '../../src/engine/pace.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { absencesContract } from './store-absences.ts';
+import { bulletinsContract } from './store-bulletins.ts';
 import { clockContract } from './store-clock.ts';
+import { countsContract } from './store-counts.ts';
 import { escalationsContract } from './store-escalations.ts';
 import { faultsContract } from './store-faults.ts';
 import { momentsContract } from './store-moments.ts';
@@ -67,6 +69,8 @@ export function storeContract(name: string, start: () => Promise<Subject>, store
     onOne('absences', absencesContract);
     onOne('questions', questionsContract);
     onOne('what stays of questions', questionsKeptContract);
+    onOne('counts', countsContract);
+    onOne('bulletins', bulletinsContract);
     onOne('pace', (current) => paceContract(current, storeAt));
     onOne('reach', reachContract);
     onOne('faults', (current) => faultsContract(current, storeAt));

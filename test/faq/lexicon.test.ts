@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../src/faq/lexicon.ts';
+import { finish } from '../../src/faq/steps.ts';
 import { stemOf } from '../../src/faq/words.ts';
 
 const SAID = ['werkgever', 'dienst', 'traject', 'begeleiding', 'begeleiding', 'begeleiden', 'gemeente', 'ips', 'bicycle', 'werkgeversdienst', 'wonen', 'tonen'];
 
-const lexicon = createLexicon(SAID);
+const lexicon = finish(createLexicon(SAID));
 
 describe('a word of the knowledge', () => {
   it('is found by its stem and by the parts of a compound, also with a letter between them', () => {
@@ -16,7 +17,7 @@ describe('a word of the knowledge', () => {
   });
 
   it('is not split when it is short', () => {
-    expect(createLexicon(['land', 'stad']).termsOf('stad')).toEqual([stemOf('stad')]);
+    expect(finish(createLexicon(['land', 'stad'])).termsOf('stad')).toEqual([stemOf('stad')]);
   });
 
   it('gives the same terms each time', () => {
@@ -65,7 +66,7 @@ describe('a word of a question', () => {
   });
 
   it('in the English plural is known, and counts a little less', () => {
-    expect(createLexicon(['municipality']).conceptOf('bicycles')).toEqual({ unknown: 1, terms: new Map() });
+    expect(finish(createLexicon(['municipality'])).conceptOf('bicycles')).toEqual({ unknown: 1, terms: new Map() });
     expect(lexicon.conceptOf('bicycles').unknown).toBe(0);
   });
 
@@ -82,5 +83,5 @@ describe('a word of a question', () => {
 });
 
 it('a lexicon of nothing knows nothing', () => {
-  expect(createLexicon([]).conceptOf('traject')).toEqual({ unknown: 1, terms: new Map() });
+  expect(finish(createLexicon([])).conceptOf('traject')).toEqual({ unknown: 1, terms: new Map() });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, monthsBetween, parseDay, showDay, yearOf } from '../../src/programme/dates.ts';
+import { addDays, dayOf, daysBetween, firstOfMonth, lastOfMonth, monthsBetween, parseDay, parseMonth, showDay, yearOf } from '../../src/programme/dates.ts';
 
 describe('the day in Amsterdam', () => {
   it.each([
@@ -115,5 +115,61 @@ describe('days', () => {
 
   it('have a year', () => {
     expect(yearOf('2026-12-31')).toBe(2026);
+  });
+});
+
+describe('a month', () => {
+  it.each([
+    ['2026-11', '2026-11'],
+    ['2026-1', '2026-01'],
+    ['11-2026', '2026-11'],
+    ['1/2026', '2026-01'],
+    ['11.2026', '2026-11'],
+    ['  2026-11 ', '2026-11'],
+  ])('«%s» is %s', (typed, month) => {
+    expect(parseMonth(typed)).toBe(month);
+  });
+
+  it.each([
+    '2026-13',
+    '2026-00',
+    '0-2026',
+    '13-2026',
+    '2026',
+    '11',
+    '',
+    'november 2026',
+    '2026-11-03',
+    '3-11-2026',
+    '11-26',
+    '2026/11',
+    '2026-11-',
+    'undefined',
+  ])('«%s» is none', (typed) => {
+    expect(parseMonth(typed)).toBeNull();
+  });
+
+  it.each([
+    ['2026-01', '2026-01-31'],
+    ['2026-02', '2026-02-28'],
+    ['2024-02', '2024-02-29'],
+    ['2100-02', '2100-02-28'],
+    ['2026-04', '2026-04-30'],
+    ['2026-12', '2026-12-31'],
+  ])('%s runs from the first to %s', (month, last) => {
+    expect([firstOfMonth(month), lastOfMonth(month)]).toEqual([`${month}-01`, last]);
+  });
+});
+
+describe('the days between two days', () => {
+  it.each([
+    ['2026-11-22', '2026-11-22', 0],
+    ['2025-12-31', '2026-01-01', 1],
+    ['2024-01-01', '2024-12-31', 365],
+    ['2026-03-28', '2026-03-30', 2],
+    ['2026-10-24', '2026-10-26', 2],
+    ['2026-03-01', '2026-02-27', -2],
+  ])('from %s to %s are %i', (from, to, days) => {
+    expect(daysBetween(from, to)).toBe(days);
   });
 });

@@ -22,7 +22,9 @@ import { currentResult, type Traject } from '../../src/programme/traject.ts';
 import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import { RULES_VERSION } from '../../src/programme/verdict.ts';
 import { aFaq } from './faq.ts';
+import { type BulletinWorld, bulletinReadsOf } from './reads-bulletins.ts';
 import { type ContactWorld, contactReadsOf } from './reads-contacts.ts';
+import { type CountWorld, countReadsOf } from './reads-counts.ts';
 import { type EscalationWorld, escalationReadsOf } from './reads-escalations.ts';
 import { type OverviewWorld, overviewReadsOf } from './reads-overview.ts';
 import { type QuestionWorld, questionReadsOf } from './reads-questions.ts';
@@ -104,7 +106,7 @@ export function submitted(form: Form, filled: Values = {}, more: More = {}): Sub
 /** Someone changed one answer of an open form. */
 export const changed = (form: Form, filled: Values, more: More = {}): Changed => ({ ...submitted(form, filled, more), type: 'changed' });
 
-interface World extends EscalationWorld, SeatWorld, ContactWorld, OverviewWorld, QuestionWorld {
+interface World extends EscalationWorld, SeatWorld, ContactWorld, OverviewWorld, QuestionWorld, CountWorld, BulletinWorld {
   people: Person[];
   organisations: Organisation[];
   trajects: Traject[];
@@ -125,6 +127,8 @@ export function readsOf(world: Partial<World> = {}): Reads {
     ...contactReadsOf(world),
     ...overviewReadsOf(world),
     ...questionReadsOf(world),
+    ...countReadsOf(world),
+    ...bulletinReadsOf(world),
     person: async (account) => (accountKey(account) === accountKey(ACCOUNT) ? (people.find(({ id }) => id === 'p-anna') ?? null) : null),
     organisations: async (regions) => organisations.filter(({ region }) => region === null || regions.includes(region)),
     traject: async (reference) => find(reference),

@@ -47,9 +47,16 @@ describe('Bewaar voor iedereen', () => {
       { type: 'audit', what: 'answer.kept', subject: `answer:${idOf(1)}` },
     ]);
     expect(step.effects).toEqual([]);
-    expect(cardOf(step.reply).title).toBe(
-      'Bewaard als “Mag een stagiair ook meefietsen?”. Wie dit vraagt krijgt vanaf nu uw antwoord, met uw naam en de datum. Terugzien of verwijderen: vraag bewaard.',
-    );
+  });
+
+  it('says what was kept and from when, and opens it or the list of what was kept', async () => {
+    const card = cardOf(doneOf(await keeping()).reply);
+    expect(card.title).toBe('Bewaard voor iedereen');
+    expect(readable(card)).toContain('Bewaard als “Mag een stagiair ook meefietsen?”. Wie dit vraagt krijgt vanaf nu uw antwoord, met uw naam en de datum.');
+    expect(buttonsOf(card)).toMatchObject([
+      { action: ACTIONS.keptOpen, label: 'Openen', value: idOf(1) },
+      { action: ACTIONS.keptList, label: 'Bewaarde antwoorden', value: '' },
+    ]);
   });
 
   it('pressed again keeps nothing twice', async () => {
@@ -63,7 +70,7 @@ describe('Bewaar voor iedereen', () => {
     const title = write?.type === 'answer.keep' ? write.answer.title : '';
     expect(title).toMatch(/^Wie mag meefietsen .*meefietsen…$/);
     expect(title.length).toBeLessThanOrEqual(80);
-    expect(cardOf(doneOf(await keeping({ questions: [long] })).reply).title).toContain(`“${title}”`);
+    expect(readable(doneOf(await keeping({ questions: [long] })).reply)).toContain(`“${title}”`);
   });
 
   it.each(NOT_MANAGERS)('is not for %s', async (_who, person) => {

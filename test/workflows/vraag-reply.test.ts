@@ -94,7 +94,7 @@ describe('an answer', () => {
       `U vroeg: “${FIRST.text}”`,
       'Ja, dat mag.',
       'Leg het wel vast.',
-      'Antwoord van Gijs, programmamanager, 22 november 2026. Dit staat niet in de documenten.',
+      'Antwoord van Gijs, programmamanager, 22 november 2026. Dit komt van een persoon, niet uit de documenten.',
       '',
     ]);
     expect(carla?.card.title).toBe('The answer to your question');

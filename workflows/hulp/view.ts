@@ -1,6 +1,7 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, facts, heading, note, text } from '../../src/cards/build.ts';
 import type { Opener } from '../../src/engine/workflow.ts';
+import { seesCounts } from '../../src/programme/hidden.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { sightOf } from '../../src/programme/overview.ts';
 import { holds } from '../../src/programme/person.ts';
@@ -10,6 +11,7 @@ interface HelpTexts {
   title: string;
   intro: string;
   lines: [command: string, does: string][];
+  counts: [command: string, does: string];
   overview: [command: string, does: string];
   manager: [command: string, does: string][];
   privacy: string;
@@ -40,6 +42,7 @@ const nl: HelpTexts = {
     ['afwezig t/m 3-12 @naam', 'wie uw berichten krijgt als u er niet bent'],
     ['profiel', 'uw regio, organisatie, functie en taal'],
   ],
+  counts: ['cijfers', 'hoeveel er gestart is in uw regio, en met welk resultaat; ‘cijfers oktober Twente’ kan ook'],
   overview: ['escalatie overzicht', 'wat vaak vastloopt in uw regio, hoe snel er antwoord komt, en voorstellen'],
   manager: [
     ['beheer', 'rollen, regio’s, organisaties en onderwerpen'],
@@ -73,6 +76,7 @@ const en: HelpTexts = {
     ['away t/m 3-12 @name', 'who gets your messages while you are away'],
     ['profiel', 'your region, organisation, work and language'],
   ],
+  counts: ['counts', "how many started in your region, and with what result; 'counts October Twente' will do too"],
   overview: ['escalatie overview', 'what is often stuck in your region, how fast it is answered, and proposals'],
   manager: [
     ['beheer', 'roles, regions, organisations and subjects'],
@@ -101,7 +105,12 @@ export const help: Opener<null> = {
       blocks: [
         heading(t.title),
         text(t.intro),
-        facts([...t.lines, ...(person && sightOf(person) ? [t.overview] : []), ...(person && holds(person, 'programmamanager') ? t.manager : [])]),
+        facts([
+          ...t.lines,
+          ...(person && seesCounts(person) ? [t.counts] : []),
+          ...(person && sightOf(person) ? [t.overview] : []),
+          ...(person && holds(person, 'programmamanager') ? t.manager : []),
+        ]),
         note(t.privacy),
         note(t.asOf),
         buttons(

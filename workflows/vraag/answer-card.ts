@@ -5,6 +5,7 @@ import type { Entry, Wording } from '../../src/faq/entry.ts';
 import { type Answer, LONGEST_QUESTION } from '../../src/faq/faq.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { findRegion } from '../../src/programme/regions.ts';
 import { type QuestionTexts, questionTexts } from './texts.ts';
 
 /** What a button about an answer means: which question, and which entry. The question is empty when it was not kept. */
@@ -19,8 +20,15 @@ export const wordingOf = ({ nl, en }: Entry, language: Language): Wording => (la
 
 const partsOf = ({ parts }: Wording): Block[] => parts.map((part) => (part.type === 'text' ? text(part.text) : list(part.items)));
 
-/** `thema-6-zorgverzekeraars` as people would say it. */
-const sectionName = (section: string): string => section.replaceAll('-', ' ');
+/** What a portrait does not tell is not shown. */
+const NOT_TOLD = /^(?:niet|geen) genoemd$/;
+
+/** `thema-6-zorgverzekeraars` as people would say it; a region by its name. */
+function sectionName(section: string): string {
+  const words = section.replaceAll('-', ' ');
+  const region = section.startsWith('regio-') ? findRegion(words.slice('regio '.length)) : null;
+  return region ? `regio ${region.name.replace(/^Regio /, '')}` : words;
+}
 
 function sourceOf({ source, en }: Entry, language: Language): Block[] {
   const t = questionTexts(language);
@@ -45,8 +53,9 @@ function feedback(questionId: string | null, entryId: string, t: QuestionTexts):
 export function entryCard(entry: Entry, near: Entry[], questionId: string | null, language: Language): Card {
   const t = questionTexts(language);
   const wording = wordingOf(entry, language);
-  const known = entry.facts.length > 0 && language === 'nl' ? [facts(entry.facts)] : [];
-  const others = near.map((other) => button(ACTIONS.questionEntry, wordingOf(other, language).title, packAbout(questionId, other.id)));
+  const told = entry.facts.filter(([, value]) => !NOT_TOLD.test(value));
+  const known = told.length > 0 && language === 'nl' ? [facts(told)] : [];
+  const others = nearRows(near, questionId, language);
   return {
     title: wording.title,
     blocks: [
@@ -54,7 +63,7 @@ export function entryCard(entry: Entry, near: Entry[], questionId: string | null
       ...partsOf(wording),
       ...known,
       ...sourceOf(entry, language),
-      ...(others.length > 0 ? [note(t.alsoSee), buttons(...others)] : []),
+      ...(others.length > 0 ? [note(t.alsoSee), ...others] : []),
       ...feedback(questionId, entry.id, t),
     ],
   };
@@ -79,7 +88,7 @@ function unsureCard({ near, topic }: Extract<Answer, { type: 'unsure' }>, questi
       heading(title),
       ...said,
       ...(rows.length > 0 ? [note(t.near), ...rows] : topic ? [] : [note(t.nothingNear)]),
-      buttons(...pass, button(ACTIONS.question, t.askAgain)),
+      topic ? buttons(button(ACTIONS.question, t.askAgain), ...pass) : buttons(...pass, button(ACTIONS.question, t.askAgain)),
     ],
   };
 }

@@ -27,14 +27,15 @@ export async function entriesNow({ reads, settings: { faq } }: Look): Promise<(i
 }
 
 /** An entry that came near, or belongs to another. */
-export const openEntry: Opener<Entry | null> = {
+export const openEntry: Opener<{ entry: Entry | null; near: Entry[] }> = {
   async facts(event, _state, look) {
     const entryOf = await entriesNow(look);
-    return event.type === 'pressed' ? entryOf(unpackAbout(event.value).entryId) : null;
+    const entry = event.type === 'pressed' ? entryOf(unpackAbout(event.value).entryId) : null;
+    return { entry, near: (entry?.related ?? []).flatMap((id) => entryOf(id) ?? []).slice(0, 2) };
   },
-  open(event, { facts: entry, language }) {
+  open(event, { facts: { entry, near }, language }) {
     const { questionId } = unpackAbout(event.type === 'pressed' ? event.value : '');
-    return entry ? showCard(entryCard(entry, [], questionId, language)) : say(questionTexts(language).answerGone);
+    return entry ? showCard(entryCard(entry, near, questionId, language)) : say(questionTexts(language).answerGone);
   },
 };
 
@@ -95,8 +96,9 @@ export const pass: Actor<PassFacts, Pressed> = {
     if (!question) return refuse(say(t.gone));
     if (question.end) return refuse(say(t.closedAlready));
     const ofOther = question.askerId !== null && question.askerId !== person?.id; // in a channel anybody may press
-    if (question.passedAt) return refuse(say(ofOther ? t.passedOfOther : t.passedBefore));
     const effects = toManagers(question, entry, managersOf(roster, question.askerId ?? person?.id ?? null, today));
+    // Pressed again: the same messages are not sent twice, but who could not be reached the first time gets it now.
+    if (question.passedAt) return { refused: false, reply: say(ofOther ? t.passedOfOther : t.passedBefore), writes: [], effects };
     return {
       refused: false,
       reply: say(effects.length === 0 ? t.noManager : ofOther ? t.passedOfOther : t.passed),

@@ -50,7 +50,10 @@ export const keep: Actor<KeepFacts> = {
     const questions = [...new Set([question, ...together].map(({ text: asked }) => asked))];
     return {
       refused: false,
-      reply: say(t.kept(titleOf(question.text))),
+      reply: showCard({
+        title: t.keptTitle,
+        blocks: [text(t.kept(titleOf(question.text))), buttons(button(ACTIONS.keptOpen, t.open, question.id), button(ACTIONS.keptList, t.keptList))],
+      }),
       writes: [
         { type: 'answer.keep', answer: { id: question.id, title: titleOf(question.text), text: question.end.text, questions, author: question.end.name } },
         { type: 'audit', what: 'answer.kept', subject: `answer:${question.id}` },

@@ -63,6 +63,7 @@ export interface QuestionTexts {
   closed: string;
   endedBy: (name: string, day: string) => string;
   keep: string;
+  keptTitle: string;
   kept: (title: string) => string;
   keptBefore: string;
   list: string;

@@ -1,0 +1,93 @@
+import type { CountReads } from '../engine/counts.ts';
+import type { Store, Transaction } from '../engine/store.ts';
+import type { Done } from '../engine/workflow.ts';
+import { expectedBy } from '../programme/counts.ts';
+import { dayOf, lastOfMonth, type Month } from '../programme/dates.ts';
+import { goalOn } from '../programme/divisions.ts';
+import { beginOf, firstDayOf, overviewOf } from '../programme/overview.ts';
+import { askedFor } from '../programme/roster.ts';
+import { lastDue, weekBefore, weekOf } from '../programme/schedule.ts';
+import { digestCard, type Week } from './digest-card.ts';
+import { countMonth } from './month-counts.ts';
+
+/** Sent longer after its time than this it says so, in ms: a sweep comes every minute. */
+const LATE = 3_600_000;
+/** At most so many questions and messages are looked at. */
+const MOST = 300;
+
+type Undelivered = Pick<Store, 'undelivered'>['undelivered'];
+
+/** What started this year where a number was agreed, beside what there should be by the end of the month. */
+async function pacesOf(reads: CountReads, month: Month): Promise<Week['paces']> {
+  const [terms, held] = [await reads.divisionTerms(), await reads.divisionsHeld()];
+  const counted = await countMonth(reads, month, null);
+  return counted.regions.flatMap(({ code, startedYear }) => {
+    const goal = goalOn(
+      held.filter(({ region }) => region === code),
+      terms,
+      lastOfMonth(month),
+    );
+    const expected = goal && expectedBy(goal, month);
+    return expected ? [{ region: code, started: startedYear, expected }] : [];
+  });
+}
+
+/** What the week before a planned moment comes to, as the store knows it now. @param at UTC */
+async function lookAtWeek({ reads }: Transaction, undelivered: Undelivered, planned: Date, at: Date): Promise<Week> {
+  const from = weekBefore(planned);
+  const today = dayOf(at);
+  const query = { regions: null, benches: null, from: beginOf(firstDayOf('3m', today)), at };
+  return {
+    planned,
+    late: at.getTime() - planned.getTime() > LATE,
+    registered: await reads.registered(from, planned),
+    paces: await pacesOf(reads, dayOf(planned).slice(0, 7)),
+    escalations: await reads.openEscalations(at),
+    overview: overviewOf(await reads.tallies(query), await reads.categories()),
+    openProposals: (await reads.openProposals(null)).length,
+    withAmbassadeur: await reads.regionsWithAmbassadeur(),
+    questions: await reads.openQuestions(MOST),
+    undelivered: (await undelivered(from, MOST)).map(({ personName }) => personName),
+  };
+}
+
+/**
+ * The weekly digest to each programmamanager, or whoever answers for them: once a week each, by any number of workers. One that was missed
+ * is sent late; what fell due before the schedule ran here is not sent.
+ * @param cron when, in Europe/Amsterdam
+ * @returns the ids of the messages to deliver
+ */
+export function sendDigest(store: Pick<Store, 'transaction' | 'undelivered'>, cron: string, at: Date): Promise<string[]> {
+  return store.transaction(async (transaction) => {
+    const { reads, act } = transaction;
+    const since = await reads.scheduledSince('digest');
+    if (since === null) return act({ writes: [{ type: 'schedule.begin', kind: 'digest' }], effects: [] }, null, { personId: null, at });
+    const planned = lastDue(cron, at);
+    if (planned <= since) return [];
+    const period = weekOf(planned);
+    const roster = await reads.roster('', [], []);
+    const seats = roster.seats.filter(({ role }) => role === 'programmamanager');
+    /** Who did not get it yet, nor whoever they stand in for. Who was never here has no place to write to: once they are, it still comes. */
+    const waiting = async () => {
+      const sent = await reads.bulletinsSent('digest', period);
+      const left = seats.filter(({ holderId }) => !sent.includes(holderId));
+      return askedFor(roster, left, dayOf(at)).flatMap(({ personId: id }) => {
+        const member = sent.includes(id) ? undefined : roster.members.find((one) => one.id === id);
+        return member?.place ? [{ id, place: member.place, language: member.language }] : [];
+      });
+    };
+    if ((await waiting()).length === 0) return [];
+    await reads.lockBulletins();
+    const recipients = await waiting(); // another worker may have been faster
+    if (recipients.length === 0) return [];
+    const week = await lookAtWeek(transaction, store.undelivered, planned, at);
+    const done: Done = {
+      writes: recipients.map(({ id }) => ({ type: 'bulletin.sent', kind: 'digest', period, recipientId: id })),
+      effects: recipients.map(({ id, place, language }) => {
+        const key = `digest:${period}:${id}`;
+        return { type: 'post', key, to: place, subject: key, card: digestCard(week, language) };
+      }),
+    };
+    return act(done, null, { personId: null, at });
+  });
+}

@@ -1,0 +1,64 @@
+import { emptyTally, type Goal, paceOf, type RegionCounts, type Tally } from './counting.ts';
+import { lastOfMonth, type Month } from './dates.ts';
+import { type DivisionHeld, type DivisionTerms, goalOn } from './divisions.ts';
+import type { RegionCode } from './regions.ts';
+
+/** A month's counts, as `npm run cijfers -- --json` prints them (design, section 5). */
+export interface MonthCounts {
+  month: Month;
+  regions: RegionCounts[];
+  /** All of these regions together: what was agreed is the sum of what each agreed. */
+  total: Omit<RegionCounts, 'code'>;
+}
+
+/** The numbers of two tallies together, however deep they lie. */
+function sum<T extends object>(one: T, other: T): T {
+  const pairs = Object.entries(one).map(([key, value]: [string, unknown]) => {
+    const second: unknown = Object.entries(other).find(([name]) => name === key)?.[1];
+    if (typeof value === 'number' && typeof second === 'number') return [key, value + second];
+    return typeof value === 'object' && value !== null && typeof second === 'object' && second !== null ? [key, sum(value, second)] : [key, value];
+  });
+  return Object.fromEntries(pairs) as T; // the same keys as `one`
+}
+
+/** What was agreed with regions. */
+export interface Agreed {
+  terms: DivisionTerms[];
+  held: DivisionHeld[];
+}
+
+/** How many trajects should have started this year by the end of a month; null when the commitment begins later. */
+export function expectedBy(goal: Goal, month: Month): number | null {
+  const one = paceOf(1, goal, month);
+  return one === null ? null : 1 / one;
+}
+
+/**
+ * The counts of a month.
+ * @param tallies what the trajects of each region come to; a region without any has none
+ * @param codes the regions that are asked for
+ */
+export function countsOf(month: Month, tallies: Map<RegionCode, Tally>, { terms, held }: Agreed, codes: RegionCode[]): MonthCounts {
+  const last = lastOfMonth(month);
+  const regions = codes.map((code): RegionCounts & { expected: number } => {
+    const tally = tallies.get(code) ?? emptyTally();
+    const goal = goalOn(
+      held.filter(({ region }) => region === code),
+      terms,
+      last,
+    );
+    const pace = goal ? paceOf(tally.startedYear, goal, month) : null;
+    return { code, ...tally, target: goal?.target ?? null, pace, expected: goal ? (expectedBy(goal, month) ?? 0) : 0 };
+  });
+  const all = regions.map(({ code }) => tallies.get(code) ?? emptyTally()).reduce(sum, emptyTally());
+  const targets = regions.flatMap(({ target }) => (target === null ? [] : [target]));
+  // The pace of all: what started where a number was agreed, as a part of what those regions should have started by now.
+  const committed = regions.filter(({ pace }) => pace !== null);
+  const asked = committed.reduce((total, { expected }) => total + expected, 0);
+  const started = committed.reduce((total, { startedYear }) => total + startedYear, 0);
+  return {
+    month,
+    regions: regions.map(({ expected: _expected, ...counts }) => counts),
+    total: { ...all, target: targets.length > 0 ? targets.reduce((total, target) => total + target, 0) : null, pace: asked > 0 ? started / asked : null },
+  };
+}

@@ -1,0 +1,50 @@
+import { CronExpressionParser } from 'cron-parser';
+import { Temporal } from 'temporal-polyfill';
+import { ZONE } from './dates.ts';
+
+/** What falls due at all did so before. */
+const ANY_MOMENT = new Date('2026-01-01T00:00:00Z');
+
+/** Whether it is a schedule of five or six fields, that ever falls due and always at the same moments. */
+export function isSchedule(cron: string): boolean {
+  if (!/^(?:\S+\s+){4,5}\S+$/.test(cron.trim()) || /\bH\b/i.test(cron)) return false; // `H` is drawn anew at each reading
+  try {
+    lastDue(cron, ANY_MOMENT);
+    return true;
+  } catch {
+    return false; // also 31 April and the like
+  }
+}
+
+const inAmsterdam = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(ZONE);
+
+/** How far Amsterdam is ahead of UTC at a moment, in ms. */
+const offsetAt = (moment: number): number => inAmsterdam(moment).offsetNanoseconds / 1e6;
+
+/** Longer than the hour of a switch lasts, in ms. */
+const SWITCH = 3 * 3_600_000;
+
+/**
+ * The last moment at which a schedule fell due, at or before a moment in UTC. Schedules are in Europe/Amsterdam. What is planned in the hour
+ * that is skipped in spring falls due an hour later, what is planned in the hour that comes twice in autumn only the first time: cron-parser
+ * itself skips the one and repeats the other, so it reads a clock on the wall, without a zone.
+ */
+export function lastDue(cron: string, at: Date): Date {
+  const now = at.getTime();
+  const wall = now + Math.max(offsetAt(now), offsetAt(now - SWITCH)); // just after the switch in autumn the wall showed a later time before
+  const schedule = CronExpressionParser.parse(cron, { tz: 'UTC', currentDate: new Date(wall + 1) }); // what falls due now has fallen due
+  for (;;) {
+    const shown = schedule.prev().toDate().toISOString().slice(0, -1);
+    const due = Temporal.PlainDateTime.from(shown).toZonedDateTime(ZONE, { disambiguation: 'compatible' }).epochMilliseconds;
+    if (due <= now) return new Date(due);
+  }
+}
+
+/** The same time in Amsterdam a week before: an hour more or less than 168 over a switch. */
+export const weekBefore = (at: Date): Date => new Date(inAmsterdam(at.getTime()).subtract({ weeks: 1 }).epochMilliseconds);
+
+/** The week of a moment as people and files name it: `2026-W48`, by the ISO week in Amsterdam. */
+export function weekOf(at: Date): string {
+  const day = inAmsterdam(at.getTime());
+  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
+}
