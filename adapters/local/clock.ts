@@ -46,9 +46,11 @@ export function createMover({ clock, store, app, changed }: Dependencies) {
 
   async function moveTo(until: Date): Promise<void> {
     for (;;) {
-      const next = await store.nextMoment(clock.now(), until);
-      if (next === null) return stopAt(until);
-      await stopAt(next);
+      const due = await store.nextMoment(clock.now(), until);
+      // What goes out on a schedule has no row with a moment: Monday and the 1st are stops by themselves.
+      const stops = [due, nextMonday(clock.now()), nextFirst(clock.now())].flatMap((stop) => (stop !== null && stop < until ? [stop.getTime()] : []));
+      if (stops.length === 0) return stopAt(until);
+      await stopAt(new Date(Math.min(...stops)));
     }
   }
 
