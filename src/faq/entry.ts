@@ -36,3 +36,6 @@ export const plainText = ({ parts }: Wording): string => parts.map((part) => (pa
 
 /** Entries of `buiten-bereik.md` say what the assistant does not answer, with where to go instead. */
 export const isOutside = ({ id }: Pick<Entry, 'id'>): boolean => id.startsWith('buiten-bereik#');
+
+/** What a person typed, in paragraphs: each empty line begins one. */
+export const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n/).map((part) => part.trim());

@@ -1,6 +1,6 @@
 import { showsDanger } from '../programme/crisis.ts';
 import type { KeptAnswer } from '../programme/questions.ts';
-import { type Entry, isOutside } from './entry.ts';
+import { type Entry, isOutside, paragraphsOf } from './entry.ts';
 import { confidenceOf, signalsOf } from './scope.ts';
 import { coverageOf, type Hit, type Searched, searchSteps } from './search.ts';
 import { finish } from './steps.ts';
@@ -32,9 +32,9 @@ const NEAR = { score: 0.4, coverage: 0.35 };
 
 const idOf = ({ id }: KeptAnswer): string => `kept#${id}`;
 
-/** A kept answer as an entry; each empty line begins a paragraph. */
+/** A kept answer as an entry. */
 function entryOf(kept: KeptAnswer): Entry {
-  const parts = kept.text.split(/\n\s*\n/).map((text) => ({ type: 'text' as const, text: text.trim() }));
+  const parts = paragraphsOf(kept.text).map((text) => ({ type: 'text' as const, text }));
   return {
     id: idOf(kept),
     nl: { title: kept.title, parts },

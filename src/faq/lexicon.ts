@@ -3,7 +3,7 @@ import { createCharacters } from './characters.ts';
 import { stemOf } from './words.ts';
 
 /*
- * What words mean to each other: parts of a compound, spellings, synonyms. All of it is learned from the knowledge itself and from the word list.
+ * What words mean to each other: parts of a compound, other spellings. All of it is learned from the knowledge itself.
  */
 
 /** Weights of what stands in for a word that was typed, below its own 1. */

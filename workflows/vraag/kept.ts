@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
 import { type Actor, type Opener, refuse } from '../../src/engine/workflow.ts';
+import { paragraphsOf } from '../../src/faq/entry.ts';
 import { toMarkdown } from '../../src/faq/to-markdown.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import { holds } from '../../src/programme/person.ts';
@@ -97,7 +98,7 @@ export const openKeptOne: Opener<KeptAnswer | null> = {
       title: kept.title,
       blocks: [
         heading(kept.title),
-        ...kept.text.split(/\n\s*\n/).map((part) => text(part.trim())),
+        ...paragraphsOf(kept.text).map((part) => text(part)),
         note(t.byPerson(kept.author, showDay(dayOf(kept.at), language))),
         note(t.asMarkdown),
         text(toMarkdown(kept)),

@@ -5,7 +5,7 @@ import { one } from '../../src/cards/check-form.ts';
 import type { Card, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Asker } from '../../src/engine/questions.ts';
 import { type Actor, type Context, type Effect, type Look, type Opening, refuse, type Workflow } from '../../src/engine/workflow.ts';
-import type { Entry } from '../../src/faq/entry.ts';
+import { type Entry, paragraphsOf } from '../../src/faq/entry.ts';
 import { type Day, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { holds, type Person } from '../../src/programme/person.ts';
@@ -84,7 +84,7 @@ function backCard(asked: string, answer: string, by: Person, today: Day, languag
     blocks: [
       heading(t.yourAnswer),
       note(`${t.youAsked}: “${asked}”`),
-      ...answer.split(/\n\s*\n/).map((part) => text(part.trim())),
+      ...paragraphsOf(answer).map((part) => text(part)),
       note(t.byPerson(by.name, showDay(today, language))),
       buttons(button(ACTIONS.question, t.askAgain)),
     ],
