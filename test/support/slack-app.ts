@@ -125,14 +125,15 @@ const organisationIn = (view: { modal: { blocks: unknown[] } }, field: string): 
 export async function introduce(person: Person) {
   const { view } = await person.slash('/traject');
   if (!view) throw new Error('no profile was asked');
-  const changed = await person.change(view, 'regions', { regions: ['ZL'] });
+  const changed = await person.change(await person.filled(view), 'regions', { regions: ['ZL'] });
   const organisation = organisationIn(changed, 'organisation');
   return (await person.submit(changed, { regions: ['ZL'], organisation, name: `${person.user.name} Jansen`, function: 'jobcoach', language: 'nl' })).view;
 }
 
 /** Fills in the first screen of a new traject. @returns the second, with both verdicts and the start date */
 export async function answer(person: Person) {
-  const { view } = await person.slash('/traject');
-  if (!view) throw new Error('no form was opened');
+  const { view: opened } = await person.slash('/traject');
+  if (!opened) throw new Error('no form was opened');
+  const view = await person.filled(opened);
   return (await person.submit(view, { region: 'ZL', aangedragenDoor: organisationIn(view, 'aangedragenDoor'), ...ANSWERS })).view;
 }

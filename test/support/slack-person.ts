@@ -74,6 +74,13 @@ export function createPerson(sender: Sender, stub: SlackStub, user: SlackUser) {
 
   return {
     user,
+    /** Sees what comes in the place of a view that only says that it is being looked up. */
+    async filled(view: ShownView): Promise<ShownView> {
+      return stub.waitFor(() => {
+        const now = stub.views.get(view.id);
+        return now && now.modal.callback_id !== 'loading' && now;
+      });
+    },
     /** Types a command; `view` is what it opened, `message` what only they see. */
     async slash(command: string, text = '') {
       const trigger = stub.trigger();
