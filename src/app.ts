@@ -14,8 +14,7 @@ import type { Store } from './engine/store.ts';
 import { readTyped } from './engine/typed.ts';
 import { within } from './engine/within.ts';
 import type { Settings } from './engine/workflow.ts';
-import { confirmContacts } from './jobs/confirm-contacts.ts';
-import { sendDigest } from './jobs/digest.ts';
+import { createJobs, type Schedules } from './jobs/jobs.ts';
 import { languageOf } from './programme/language.ts';
 import type { ReachFault } from './programme/reach.ts';
 
@@ -33,8 +32,7 @@ interface Dependencies {
   random: () => number;
   /** How far ahead a sweep asks for wake-ups again, in ms: longer than until the next one. Not at all when 0. */
   lookAhead?: number;
-  /** When the weekly digest goes out, in Europe/Amsterdam; never when it is not set. */
-  digestCron?: string;
+  schedules?: Schedules;
 }
 
 /** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
@@ -48,7 +46,7 @@ const WAKE_LIMIT = 1000;
 const INTRODUCTION_LIMIT = 800;
 
 /** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
-export function createApp({ store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0, digestCron }: Dependencies) {
+export function createApp({ store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0, schedules = {} }: Dependencies) {
   const running = new Set<Promise<unknown>>();
   let sweeping: Promise<number> | null = null;
   let stopping = false;
@@ -72,6 +70,7 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
   const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), upcoming: store.upcomingEscalations, wake: queue.wake, now, log });
+  const jobs = createJobs(store, schedules);
   const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed });
 
   function back(account: Account): void {
@@ -105,19 +104,13 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
   async function sweepOnce(): Promise<number> {
     await clocks.sweep(() => stopping);
     if (lookAhead > 0) track(within(WAKE_LIMIT, clocks.wakeAhead(lookAhead)), 'wake-ups not asked for again');
-    const asked = await confirmContacts(store, now()).catch((error: unknown) => {
-      log.warn(describeFault(error), 'nobody asked to confirm; the next sweep repeats it');
-      return [];
-    });
-    if (asked.length > 0) track(delivery.deliverFresh(asked), 'delivery failed');
-    const digests =
-      digestCron === undefined
-        ? []
-        : await sendDigest(store, digestCron, now()).catch((error: unknown) => {
-            log.warn(describeFault(error), 'no digest; the next sweep repeats it');
-            return [];
-          });
-    if (digests.length > 0) track(delivery.deliverFresh(digests), 'delivery failed');
+    for (const { fault, run } of jobs) {
+      const messages = await run(now()).catch((error: unknown) => {
+        log.warn(describeFault(error), `${fault}; the next sweep repeats it`);
+        return [];
+      });
+      if (messages.length > 0) track(delivery.deliverFresh(messages), 'delivery failed');
+    }
     const tried = await delivery.sweep(() => stopping);
     await store
       .forget(new Date(now().getTime() - KEEP))
@@ -202,5 +195,7 @@ function whatOf(event: Inbound): string {
       return event.form.workflow;
     case 'asked':
       return event.text;
+    case 'uploaded':
+      return '';
   }
 }

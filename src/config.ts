@@ -38,6 +38,8 @@ const url = (...protocols: string[]) =>
     error: `must be an address that starts with ${protocols.join(':// or ')}://`,
   });
 
+const schedule = z.string().refine(isSchedule, { error: "must be five or six cron fields, such as '0 8 * * 1'" });
+
 /** Every setting, in one place. An empty value counts as not set. */
 const environment = z.object({
   PORT: z.coerce
@@ -66,7 +68,10 @@ const environment = z.object({
   MicrosoftAppTenantId: z.string().optional(),
   TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
   ESCALATION_DEADLINE: duration.refine((ms) => ms >= 1000 && ms <= YEAR, { error: 'must be between PT1S and P1Y' }).default(48 * 3_600_000),
-  DIGEST_CRON: z.string().refine(isSchedule, { error: "must be five or six cron fields, such as '0 8 * * 1'" }).default('0 8 * * 1'),
+  DIGEST_CRON: schedule.default('0 8 * * 1'),
+  COUNTS_CRON: schedule.default('0 8 1 * *'),
+  /** On a day that nobody works it is the first one after it. */
+  CHECKIN_CRON: schedule.default('0 9 1 * *'),
   SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' }).default(60_000),
 });
 

@@ -99,7 +99,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     newId: randomUUID,
     random: Math.random,
     lookAhead: 2 * config.SWEEP_INTERVAL,
-    digestCron: config.DIGEST_CRON,
+    schedules: { digest: config.DIGEST_CRON, counts: config.COUNTS_CRON, checkIn: config.CHECKIN_CRON },
   });
 
   /** The first question does not wait for the index. */

@@ -8,6 +8,7 @@ import * as counts from './cijfers/index.ts';
 import { ticker } from './escalatie/clock.ts';
 import * as escalations from './escalatie/index.ts';
 import { help } from './hulp/view.ts';
+import * as imports from './import/index.ts';
 import * as overview from './overzicht/index.ts';
 import { workflow as profile } from './profiel/workflow.ts';
 import { workflow as end } from './traject/end.ts';
@@ -110,6 +111,7 @@ export const routes: Routes = {
   opening,
   acting: (event) => ACTORS.get(event.action) ?? null,
   asked: questions.ask,
+  uploaded: imports.receive,
   ticker,
   byName: (name) => WORKFLOWS.find((workflow) => workflow.name === name) ?? null,
   first: (event, person) => {

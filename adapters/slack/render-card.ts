@@ -120,6 +120,10 @@ function renderBlock(block: Block): KnownBlock[] {
     }
     case 'buttons':
       return buttonBlocks(block.buttons);
+    case 'chart':
+      return sections(block.alt);
+    case 'table':
+      return [];
     case 'divider':
       return [{ type: 'divider' }];
     default:

@@ -91,6 +91,10 @@ function renderBlock(block: Exclude<Block, { type: 'divider' }>): Element[] {
       return [row(block)];
     case 'buttons':
       return actionSets(block.buttons.map((button) => pressAction(button)));
+    case 'chart':
+      return [rich([run(block.alt)])];
+    case 'table':
+      return [];
     default:
       return block satisfies never;
   }

@@ -28,6 +28,8 @@ function pieces(block: Block): Block[] {
       return sets;
     }
     case 'divider':
+    case 'chart':
+    case 'table':
       return [block];
     default:
       return block satisfies never;

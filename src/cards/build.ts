@@ -1,3 +1,5 @@
+import { type Chart, chartText } from './chart.ts';
+import type { Table } from './table.ts';
 import type { Block, Button, Field, Option, Tone } from './types.ts';
 
 /*
@@ -13,6 +15,8 @@ export const facts = (pairs: [label: string, value: string][]): Block => ({
   facts: pairs.map(([label, value]) => ({ label, value })),
 });
 export const divider: Block = { type: 'divider' };
+export const chart = (drawn: Chart): Block => ({ type: 'chart', chart: drawn, alt: chartText(drawn) });
+export const table = (kept: Table): Block => ({ type: 'table', table: kept });
 export const buttons = (...all: Button[]): Block => ({ type: 'buttons', buttons: all });
 export const row = (title: string, content: string, button: Button): Block => ({ type: 'row', title, text: content, button });
 

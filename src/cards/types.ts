@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { chart } from './chart.ts';
+import { table } from './table.ts';
 
 /*
  * One vocabulary for everything people see. Workflows build these as plain data; every adapter has one pure renderer.
@@ -24,6 +26,10 @@ export const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('row'), title: z.string(), text: z.string(), button }),
   z.object({ type: z.literal('buttons'), buttons: z.array(button) }),
   z.object({ type: z.literal('divider') }),
+  /** `alt`: the same in words. Only in messages of their own: drawing takes longer than an answer may. */
+  z.object({ type: z.literal('chart'), chart, alt: z.string() }),
+  /** To keep, as CSV and as a spreadsheet. Only in messages of their own. */
+  z.object({ type: z.literal('table'), table }),
 ]);
 
 /** A message. The title is also its notification text. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { card, type FormRef, form, type Values } from '../cards/types.ts';
+import type { FileRead } from '../programme/import-file.ts';
 
 /** The chat platforms. `local` is the page behind `npm run demo`. */
 export const PLATFORMS = ['slack', 'teams', 'local'] as const;
@@ -48,7 +49,10 @@ export type Submitted = Common & { type: 'submitted'; form: FormRef; values: Val
 /** Someone wrote something that is no command. */
 export type Asked = Common & { type: 'asked'; text: string };
 
-export type Inbound = Command | Pressed | Changed | Submitted | Asked;
+/** Someone sent a file. Its name is not kept: it may hold somebody's. */
+export type Uploaded = Common & { type: 'uploaded'; read: FileRead };
+
+export type Inbound = Command | Pressed | Changed | Submitted | Asked | Uploaded;
 
 /** What someone asked when a form had to come first. */
 export const nextOpening = z.object({ type: z.enum(['command', 'pressed']), name: z.string(), text: z.string() });

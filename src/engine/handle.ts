@@ -7,7 +7,18 @@ import type { Person } from '../programme/person.ts';
 import type { Introduction } from './chat.ts';
 import { engineTexts, infoCard } from './engine-texts.ts';
 import { Permanent, Transient } from './errors.ts';
-import { type Account, type Asked, accountKey, type Changed, type Command, type Inbound, type Pressed, type Reply, type Submitted } from './events.ts';
+import {
+  type Account,
+  type Asked,
+  accountKey,
+  type Changed,
+  type Command,
+  type Inbound,
+  type Pressed,
+  type Reply,
+  type Submitted,
+  type Uploaded,
+} from './events.ts';
 import type { Reads, Run, Store, Transaction } from './store.ts';
 import type { Actor, Context, Look, Opener, Opening, Settings, Ticker, Workflow } from './workflow.ts';
 import type { Write } from './writes.ts';
@@ -21,6 +32,8 @@ export interface Routes {
   acting(event: Pressed): AnyActor | null;
   /** Who takes a question in somebody's own words. */
   asked: AnyAsker;
+  /** Who takes a file. */
+  uploaded: AnyReceiver;
   /** What the clock does to a row whose moment has come. */
   ticker: Ticker<unknown>;
   /** What comes first for someone without a profile: asks for it, then goes on with the event. Null when the event may go ahead. */
@@ -32,6 +45,7 @@ export type AnyWorkflow = Workflow<unknown, unknown>;
 export type AnyOpener = Opener<unknown>;
 export type AnyActor = Actor<unknown>;
 type AnyAsker = Actor<unknown, Asked>;
+type AnyReceiver = Actor<unknown, Uploaded>;
 
 interface Dependencies {
   store: Store;
@@ -131,8 +145,8 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
     return { reply: taken.reply, messages, wakes: wakesOf(taken.writes) };
   }
 
-  /** One press or question inside the transaction. @throws Rollback with the reply when nothing is to be stored */
-  async function actStep<E extends Pressed | Asked>(event: E, actor: Actor<unknown, E>, transaction: Transaction): Promise<Committed> {
+  /** One press, question or file inside the transaction. @throws Rollback with the reply when nothing is to be stored */
+  async function actStep<E extends Pressed | Asked | Uploaded>(event: E, actor: Actor<unknown, E>, transaction: Transaction): Promise<Committed> {
     const person = await personOf(event, transaction.reads);
     const context = await contextFor(event, person, 0, (look) => actor.facts(event, null, { ...look, reads: transaction.reads }));
     // The same twice at once: the second waited for the first in `facts`, and gets its reply.
@@ -181,6 +195,9 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
     return commit(event.key, (transaction) => actStep(event, routes.asked, transaction));
   }
 
+  /** A file, as it was read outside. */
+  const receive = (event: Uploaded): Promise<Reply> => commit(event.key, (transaction) => actStep(event, routes.uploaded, transaction));
+
   /** After a form that came first, goes on with what was asked. */
   async function goOn({ account, displayName, locale, place, key }: Submitted, reply: Reply): Promise<Reply> {
     if (reply.type !== 'done' || !reply.next) return reply;
@@ -208,6 +225,8 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
           return submit(event);
         case 'asked':
           return ask(event);
+        case 'uploaded':
+          return receive(event);
       }
     },
     /**

@@ -5,7 +5,7 @@ import type { Day } from '../programme/dates.ts';
 import type { IsHoliday } from '../programme/deadline.ts';
 import type { Language } from '../programme/language.ts';
 import type { Person } from '../programme/person.ts';
-import type { Asked, Changed, Command, Place, Pressed, Reply, Submitted } from './events.ts';
+import type { Asked, Changed, Command, Place, Pressed, Reply, Submitted, Uploaded } from './events.ts';
 import type { Reads } from './store.ts';
 import type { Write } from './writes.ts';
 
@@ -80,8 +80,8 @@ export interface Settings {
   faq: Faq;
 }
 
-/** A button, or a question, that does something at once, without a form: in one transaction, like a form. */
-export interface Actor<Facts, E extends Pressed | Asked = Pressed> {
+/** A button, a question or a file that does something at once, without a form: in one transaction, like a form. */
+export interface Actor<Facts, E extends Pressed | Asked | Uploaded = Pressed> {
   /** Runs inside the transaction, before the transition. */
   facts(event: E, state: null, look: Look): Promise<Facts>;
   /** Pure: the same event and context give the same. */

@@ -80,7 +80,7 @@ const worker = (store: Store, digestCron: string) =>
     now: () => now,
     newId: randomUUID,
     random: () => 0.5,
-    digestCron,
+    schedules: { digest: digestCron },
   });
 
 /** A store whose worker is lost just before what it did is kept. */

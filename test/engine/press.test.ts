@@ -90,6 +90,7 @@ function engineWith({ value = 'ja', due = true, escalation = anEscalation() } = 
     byName: () => null,
     acting: ({ action }) => (action === 'act' ? actor : null),
     asked: { facts: async () => null, act: () => refuse(card('niet gevraagd')) },
+    uploaded: { facts: async () => null, act: () => refuse(card('niet gelezen')) },
     ticker: { facts: async () => (due ? escalation : null), tick: () => doneWith(escalation) },
     first: () => null,
   };
