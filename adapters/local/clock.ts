@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Store } from '../../src/engine/store.ts';
-import { nextFirst, nextMonday } from '../../src/programme/upcoming.ts';
+import { nextFirst, nextMonday, nextNine } from '../../src/programme/upcoming.ts';
 
 /** Where the clock can be put. */
 export const TARGETS = ['+24h', '+48h', 'monday', 'first'] as const;
@@ -47,8 +47,10 @@ export function createMover({ clock, store, app, changed }: Dependencies) {
   async function moveTo(until: Date): Promise<void> {
     for (;;) {
       const due = await store.nextMoment(clock.now(), until);
-      // What goes out on a schedule has no row with a moment: Monday and the 1st are stops by themselves.
-      const stops = [due, nextMonday(clock.now()), nextFirst(clock.now())].flatMap((stop) => (stop !== null && stop < until ? [stop.getTime()] : []));
+      // What goes out on a schedule has no row with a moment: Monday, the 1st and every day's 09:00 (check-in, terms) are stops by themselves.
+      const stops = [due, nextMonday(clock.now()), nextFirst(clock.now()), nextNine(clock.now())].flatMap((stop) =>
+        stop !== null && stop < until ? [stop.getTime()] : [],
+      );
       if (stops.length === 0) return stopAt(until);
       await stopAt(new Date(Math.min(...stops)));
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextFirst, nextMonday } from '../../src/programme/upcoming.ts';
+import { nextFirst, nextMonday, nextNine } from '../../src/programme/upcoming.ts';
 
 describe('the next Monday 08:00 in Amsterdam', () => {
   it.each([
@@ -33,6 +33,17 @@ describe('the next 1st of a month, 08:00 in Amsterdam', () => {
     ['over new year', '2026-12-24T12:00:00Z', '2027-01-01T07:00:00Z'],
   ])('%s', (_fact, at, first) => {
     expect(nextFirst(new Date(at)).toISOString()).toBe(new Date(first).toISOString());
+  });
+});
+
+describe('the next 09:00 in Amsterdam', () => {
+  it.each([
+    ['early in the morning it is the same day', '2026-11-23T07:59:59Z', '2026-11-23T08:00:00Z'],
+    ['at 09:00 it is the next day', '2026-11-23T08:00:00Z', '2026-11-24T08:00:00Z'],
+    ['over the night the clock goes forward', '2026-03-28T12:00:00Z', '2026-03-29T07:00:00Z'],
+    ['over the night the clock goes back', '2026-10-24T12:00:00Z', '2026-10-25T08:00:00Z'],
+  ])('%s', (_fact, at, nine) => {
+    expect(nextNine(new Date(at)).toISOString()).toBe(new Date(nine).toISOString());
   });
 });
 
