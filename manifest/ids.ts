@@ -3,7 +3,20 @@
  * The Slack manifest names the same commands, the Teams command list as many as Teams takes; a test compares them.
  */
 
-export const COMMANDS = ['profiel', 'traject', 'escalatie', 'vastgelopen', 'opschalen', 'vraag', 'wie', 'cijfers', 'afwezig', 'beheer', 'hulp'] as const;
+export const COMMANDS = [
+  'profiel',
+  'traject',
+  'escalatie',
+  'vastgelopen',
+  'opschalen',
+  'vraag',
+  'wie',
+  'regio',
+  'cijfers',
+  'afwezig',
+  'beheer',
+  'hulp',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** Other words people use for a command. */
@@ -20,6 +33,8 @@ const ALIASES = new Map<string, CommandName>([
   ['ask', 'vraag'],
   ['question', 'vraag'],
   ['counts', 'cijfers'],
+  ['figures', 'cijfers'],
+  ['region', 'regio'],
 ]);
 
 /** The command a word stands for, with or without the slash; null when it is none. */
@@ -40,6 +55,7 @@ export const ACTIONS = {
   trajectOpen: 'traject.open',
   trajectResult: 'traject.result',
   trajectEnd: 'traject.end',
+  trajectSettle: 'traject.settle',
   trajectHandOver: 'traject.hand-over',
   trajectWhy: 'traject.why',
   escalationNew: 'escalatie.new',
@@ -97,4 +113,35 @@ export const ACTIONS = {
   keptRemove: 'vraag.kept-remove',
   counts: 'cijfers.open',
   countDefinitions: 'cijfers.definitions',
+  countFiles: 'cijfers.files',
+  /** Value: the file, and the region it is for. */
+  importRegion: 'import.region',
+  importRegister: 'import.register',
+  importCancel: 'import.cancel',
+  /** Value of these: month and place in the list, and a reference where it is about one. */
+  checkInSame: 'check-in.same',
+  checkInPaid: 'check-in.paid',
+  checkInLooking: 'check-in.looking',
+  checkInAll: 'check-in.all',
+  checkInPage: 'check-in.page',
+  checkInSkip: 'check-in.skip',
+  checkInResume: 'check-in.resume',
+  checkInHour: 'check-in.hour',
+  region: 'regio.open',
+  regionParticipation: 'regio.deelname',
+  regionStages: 'regio.stadium',
+  /** Value: a region's code. What it plays in and applied for. */
+  divisionRegion: 'divisie.region',
+  /** Value: a region's code, or nothing to choose one. */
+  divisionApply: 'divisie.apply',
+  /** Value: a year, or nothing for this one. For the programmamanager. */
+  divisionList: 'divisie.list',
+  divisionOpen: 'divisie.open',
+  divisionUpdate: 'divisie.update',
+  divisionWithdraw: 'divisie.withdraw',
+  divisionGrant: 'divisie.grant',
+  divisionOffer: 'divisie.offer',
+  divisionConfirm: 'divisie.confirm',
+  divisionDecline: 'divisie.decline',
+  divisionTerms: 'divisie.terms',
 } as const;

@@ -70,7 +70,7 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
   const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), upcoming: store.upcomingEscalations, wake: queue.wake, now, log });
-  const jobs = createJobs(store, schedules);
+  const jobs = createJobs(store, schedules, settings);
   const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed });
 
   function back(account: Account): void {

@@ -4,6 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { createQueue } from '../adapters/bullmq/queue.ts';
 import { createHolidays } from '../adapters/calendar/holidays.ts';
+import { createIncoming } from '../adapters/files/incoming.ts';
+import { createFiles } from '../adapters/files/index.ts';
 import { createHttp, listen } from '../adapters/http/server.ts';
 import { applicationName, type EmbeddedServer, startEmbedded } from '../adapters/postgres/embedded.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
@@ -20,6 +22,7 @@ import type { Store } from './engine/store.ts';
 import type { Settings } from './engine/workflow.ts';
 import { createFaq } from './faq/faq.ts';
 import { loadKnowledge } from './faq/load.ts';
+import { importFile } from './import.ts';
 
 /** Connections of one process to the store. */
 const POOL = 10;
@@ -49,15 +52,15 @@ async function openStore(databaseUrl: string, log: Logger): Promise<Store> {
   return createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
 }
 
-/** `npm run cijfers`: looks at the store and ends; beside a service that runs it is a guest on its database. */
-async function count(args: string[]): Promise<void> {
+/** A command that uses the store and ends; beside a service that runs it is a guest on its database. */
+async function withStore(work: (store: Store, say: (line: string) => void) => Promise<void>): Promise<void> {
   const config = readConfig(process.env);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
   const aside = (line: string) => process.stderr.write(`${line}\n`);
   const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say: aside });
   try {
     const store = await openStore(config.DATABASE_URL ?? embedded?.connectionString ?? '', pino({ level: 'silent' }));
-    await cijfers(args, store.reads, new Date(), say).finally(() => store.close());
+    await work(store, say).finally(() => store.close());
   } finally {
     await embedded?.stop();
   }
@@ -111,12 +114,13 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     }
   }
 
+  const files = createFiles(log);
   const closing: (() => Promise<void>)[] = [];
   const checks: Record<string, () => Promise<void>> = { database: () => store.ping(), queue: () => queue.ping() };
   const http = createHttp(checks, log);
   if (config.slack) {
     const { startSlack } = await import('../adapters/slack/start.ts');
-    const slack = await startSlack({ settings: config.slack, app, http: http.app, log, now, receives: config.ROLE !== 'worker' });
+    const slack = await startSlack({ settings: config.slack, app, http: http.app, files, log, now, receives: config.ROLE !== 'worker' });
     chats.set('slack', slack.chat);
     checks.slack = slack.check;
     closing.unshift(slack.stop);
@@ -124,14 +128,15 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   if (config.teams) {
     const { startTeams } = await import('../adapters/teams/start.ts');
     const production = config.NODE_ENV === 'production';
-    const teams = await startTeams({ settings: config.teams, app, http: http.app, log, receives: config.ROLE !== 'worker', production });
+    const receives = config.ROLE !== 'worker';
+    const teams = await startTeams({ settings: config.teams, app, http: http.app, files, message: store.message, log, receives, production });
     chats.set('teams', teams.chat);
     checks.teams = teams.check;
     closing.unshift(teams.stop);
   }
   if (config.localPage && config.ROLE !== 'worker') {
     const { startLocal } = await import('../adapters/local/start.ts');
-    const local = await startLocal({ app, store, clock, http: http.app });
+    const local = await startLocal({ app, store, clock, http: http.app, files });
     chats.set('local', local.chat);
     closing.unshift(async () => local.stop());
   }
@@ -200,10 +205,22 @@ async function main(): Promise<void> {
 
 const [command, ...rest] = process.argv.slice(2);
 
-(command === 'cijfers' ? count(rest) : main()).catch((error: unknown) => {
+/** Commands that end. */
+const COMMANDS = new Map<string | undefined, () => Promise<void>>([
+  ['cijfers', () => withStore((store, say) => cijfers(rest, store.reads, new Date(), say))],
+  [
+    'import',
+    () =>
+      withStore(async (store, say) => {
+        process.exitCode = await importFile(rest, { store, incoming: createIncoming(), now: new Date(), say });
+      }),
+  ],
+]);
+
+(COMMANDS.get(command)?.() ?? main()).catch((error: unknown) => {
   // One clear line: a wrong setting, a taken port, a folder that cannot be written.
   const line = error instanceof Error ? error.message : String(error);
-  const what = error instanceof ConfigError ? 'Setting: ' : command === 'cijfers' ? '' : 'Not started: ';
+  const what = error instanceof ConfigError ? 'Setting: ' : COMMANDS.has(command) ? '' : 'Not started: ';
   process.stderr.write(`${what}${line.split('\n')[0]}\n`);
   process.exit(1);
 });

@@ -4,18 +4,22 @@ import type { Opening } from '../src/engine/workflow.ts';
 import { parseReference } from '../src/programme/reference.ts';
 import * as away from './afwezig/index.ts';
 import * as manage from './beheer/index.ts';
+import * as checkIns from './check-in/index.ts';
 import * as counts from './cijfers/index.ts';
+import * as divisions from './divisie/index.ts';
 import { ticker } from './escalatie/clock.ts';
 import * as escalations from './escalatie/index.ts';
 import { help } from './hulp/view.ts';
 import * as imports from './import/index.ts';
 import * as overview from './overzicht/index.ts';
 import { workflow as profile } from './profiel/workflow.ts';
+import * as region from './regio/index.ts';
 import { workflow as end } from './traject/end.ts';
 import { workflow as handOver } from './traject/hand-over.ts';
 import { notUnderstood, openList, openOne, openWhy } from './traject/open.ts';
 import { CHECK_WORDS, workflow as register } from './traject/register.ts';
 import { workflow as result } from './traject/result.ts';
+import { workflow as settle } from './traject/settle.ts';
 import * as questions from './vraag/index.ts';
 import * as who from './wie/index.ts';
 
@@ -24,13 +28,17 @@ const WORKFLOWS: AnyWorkflow[] = [
   register,
   result,
   end,
+  settle,
   handOver,
   ...escalations.workflows,
   ...overview.workflows,
+  ...divisions.workflows,
   ...manage.beheerWorkflows,
   ...away.workflows,
   ...questions.workflows,
   ...who.workflows,
+  ...checkIns.workflows,
+  ...region.workflows,
 ];
 
 /** A map, not an object: what platforms send must not find `constructor`. */
@@ -45,13 +53,17 @@ const BY_ACTION = new Map<string, AnyOpener>([
   [ACTIONS.trajectWhy, openWhy],
   [ACTIONS.trajectResult, result],
   [ACTIONS.trajectEnd, end],
+  [ACTIONS.trajectSettle, settle],
   [ACTIONS.trajectHandOver, handOver],
   ...escalations.openings,
   ...overview.openings,
+  ...divisions.openings,
   ...manage.beheerOpenings,
   ...away.openings,
   ...questions.openings,
   ...who.openings,
+  ...checkIns.openings,
+  ...region.openings,
   ...counts.openings,
 ]);
 
@@ -59,10 +71,13 @@ const BY_ACTION = new Map<string, AnyOpener>([
 const ACTORS = new Map<string, AnyActor>([
   ...escalations.actors,
   ...overview.actors,
+  ...divisions.actors,
   ...manage.beheerActors,
   ...away.actors,
   ...questions.actors,
   ...who.actors,
+  ...imports.actors,
+  ...checkIns.actors,
 ]);
 
 /** What is meant by the words behind `traject`. */
@@ -88,6 +103,8 @@ function byCommand(name: string, text: string): AnyOpener {
       return questions.command(text);
     case 'wie':
       return who.command(text);
+    case 'regio':
+      return region.openRegion;
     case 'cijfers':
       return counts.openCounts;
     case 'afwezig':

@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
+import { Transient } from '../../src/engine/errors.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { nextFirst, nextMonday, nextNine } from '../../src/programme/upcoming.ts';
 
@@ -8,6 +9,8 @@ export const TARGETS = ['+24h', '+48h', 'monday', 'first'] as const;
 type Target = (typeof TARGETS)[number];
 
 const HOUR = 3_600_000;
+/** Sweeps at one stop, when the store cannot answer. */
+const ATTEMPTS = 3;
 
 function momentOf(target: Target, now: Date): Date {
   switch (target) {
@@ -36,11 +39,21 @@ interface Dependencies {
 export function createMover({ clock, store, app, changed }: Dependencies) {
   let moving = false;
 
+  /** Sweeps; again when the store could not answer, as the next sweep would: else the clock would stand still on its way. */
+  async function sweep(attempts = ATTEMPTS): Promise<void> {
+    try {
+      await app.sweep();
+    } catch (error) {
+      if (!(error instanceof Transient) || attempts <= 1) throw error;
+      await sweep(attempts - 1);
+    }
+  }
+
   async function stopAt(at: Date): Promise<void> {
-    await app.sweep(); // one that was running saw the time before
+    await sweep(); // one that was running saw the time before
     clock.moveTo(at);
     changed();
-    await app.sweep();
+    await sweep();
     await app.settled();
   }
 

@@ -5,6 +5,7 @@ import type { Profile } from '../../src/programme/person.ts';
 import type { Seat } from '../../src/programme/roster.ts';
 import { isSameSeat } from '../../src/programme/seats.ts';
 import { accountOf, NAMES, PEOPLE, type PersonId, placeOf } from './people.ts';
+import { seedFigures } from './seed-figures.ts';
 
 const REGION = 'ZL';
 
@@ -20,17 +21,23 @@ async function withProfile({ reads }: Transaction, person: PersonId, profile: Pr
 /**
  * The people of the demo: the ambassadeur is of UWV and of every region, so that an escalation finds somebody wherever it is raised; the
  * professional stays new. What is there already stays as it is, and what is missing comes back at the next start.
- * A database that people of a real platform use is left alone: nobody of the page may end up on their ladder.
+ * A database that people of a real platform use is left alone: nobody of the page may end up on their ladder. With them come the published
+ * figures, so that the first digest has something to tell.
  */
 export async function seedDemo(store: Store, at: Date): Promise<void> {
+  if (await seedPeople(store, at)) await seedFigures(store, at);
+}
+
+/** @returns false on a database of real people */
+async function seedPeople(store: Store, at: Date): Promise<boolean> {
   for (const person of PEOPLE) await store.markReach(accountOf(person), null, at); // they are here again
-  await store.transaction(async (transaction) => {
+  return store.transaction(async (transaction) => {
     const { reads } = transaction;
     await reads.lockSeats();
     const users = await reads.candidates();
-    if (users.some(({ platforms }) => platforms.some((platform) => platform !== 'local'))) return;
+    if (users.some(({ platforms }) => platforms.some((platform) => platform !== 'local'))) return false;
     const uwv = (await reads.organisations([REGION])).find(({ kind, region }) => kind === 'uwv' && region === null);
-    if (!uwv) return;
+    if (!uwv) return false;
     const profile = { regions: [REGION], organisationId: uwv.id, organisationName: uwv.name };
     const ambassadeur = await withProfile(transaction, 'ambassadeur', { ...profile, function: 'ambassadeur' });
     const manager = await withProfile(transaction, 'programmamanager', { ...profile, function: 'anders' });
@@ -46,5 +53,6 @@ export async function seedDemo(store: Store, at: Date): Promise<void> {
       { type: 'audit', what: 'demo.seat-added', subject: `seat:${seat.role}:person:${seat.holderId}` },
     ]);
     await transaction.act({ writes: [...ambassadeur.writes, ...manager.writes, ...seats], effects: [] }, null, { personId: null, at });
+    return true;
   });
 }

@@ -9,15 +9,19 @@ import type { Clock } from '../../src/clock.ts';
 import type { Chat } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Inbound, Reply } from '../../src/engine/events.ts';
+import type { Files } from '../../src/engine/files.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { readTyped } from '../../src/engine/typed.ts';
+import { languageOf } from '../../src/programme/language.ts';
 import { readCardData } from '../teams/card-data.ts';
 import { renderCard, renderForm } from '../teams/render.ts';
 import { createLocalChat } from './chat.ts';
 import { createMover, TARGETS } from './clock.ts';
 import { createConversations, type Message } from './conversations.ts';
+import { FILE_PATH, giveFile } from './files.ts';
 import { accountOf, NAMES, PEOPLE, type PersonId, placeOf } from './people.ts';
 import { seedDemo } from './seed.ts';
+import { takeFile } from './upload.ts';
 
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
@@ -50,10 +54,11 @@ interface Dependencies {
   /** The service's own: the page can put it ahead. */
   clock: Clock;
   http: Express;
+  files: Files;
 }
 
 /** The page behind `npm run demo`: three people talking to the same bot, on this machine only. */
-export async function startLocal({ app, store, clock, http }: Dependencies): Promise<{ chat: Chat; stop: () => void }> {
+export async function startLocal({ app, store, clock, http, files }: Dependencies): Promise<{ chat: Chat; stop: () => void }> {
   await seedDemo(store, clock.now());
   const conversations = createConversations(clock.now);
   const streams = new Set<Response>();
@@ -94,6 +99,11 @@ export async function startLocal({ app, store, clock, http }: Dependencies): Pro
     show(person, await app.handle({ ...from(person, locale, randomUUID()), ...readTyped(text) }), null);
     response.json({ ok: true });
   };
+
+  const upload = takeFile(files, async (person, locale, read) => {
+    conversations.add(person, { from: 'me', text: languageOf(null, locale) === 'en' ? 'A file' : 'Een bestand', card: null });
+    show(person, await app.handle({ type: 'uploaded', ...from(person, locale, randomUUID()), read }), null);
+  });
 
   const submit: RequestHandler = async (request, response) => {
     const parsed = submitted.safeParse(request.body);
@@ -138,14 +148,16 @@ export async function startLocal({ app, store, clock, http }: Dependencies): Pro
   router.use(onlyThisMachine, headers);
   router.get('/adaptivecards.js', (_request, response) => response.sendFile(RENDERER, { dotfiles: 'allow' }));
   router.get('/local/stream', stream);
+  router.get(FILE_PATH, giveFile(conversations, files));
   router.post('/local/say', express.json({ limit: '64kb' }), say);
+  router.post('/local/upload', upload);
   router.post('/local/submit', express.json({ limit: '64kb' }), submit);
   router.post('/local/clock', express.json({ limit: '1kb' }), move);
   router.use(express.static(PAGE, { dotfiles: 'allow' }));
   http.use(router);
 
   return {
-    chat: createLocalChat(conversations),
+    chat: createLocalChat(conversations, files),
     stop: () => {
       for (const response of streams) response.end();
     },

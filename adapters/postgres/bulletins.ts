@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BulletinReads, BulletinWrite } from '../../src/engine/bulletins.ts';
 import type { By } from '../../src/engine/store.ts';
+import { REGIONS } from '../../src/programme/regions.ts';
 import type { Queryable } from './reads.ts';
 
 /** One number for every process that sends what is scheduled. */
@@ -16,7 +17,7 @@ const OPEN = `
 
 const REACHED = `
   select distinct g.region from grants g join accounts a using (person_id)
-  where g.role = 'organisatieambassadeur' and g.region is not null and a.address is not null and a.unreachable is null order by g.region`;
+  where g.role = 'organisatieambassadeur' and a.address is not null and a.unreachable is null order by g.region`;
 
 const registeredRow = z.object({ region: z.string(), count: z.number(), lastAt: z.date() });
 
@@ -37,14 +38,19 @@ export function createBulletinReads(db: Queryable): BulletinReads {
         .parse(rows)
         .map(({ id }) => id);
     },
+    async bulletinPeriods(kind, from) {
+      const { rows } = await db.query('select distinct period from bulletins where kind = $1 and period >= $2 order by period', [kind, from]);
+      return z
+        .array(z.object({ period: z.string() }))
+        .parse(rows)
+        .map(({ period }) => period);
+    },
     registered: async (from, until) => z.array(registeredRow).parse((await db.query(REGISTERED, [from, until])).rows),
     openEscalations: async (at) => z.object({ open: z.number(), overdue: z.number() }).parse((await db.query(OPEN, [at])).rows[0]),
     async regionsWithAmbassadeur() {
-      const { rows } = await db.query(REACHED);
-      return z
-        .array(z.object({ region: z.string() }))
-        .parse(rows)
-        .map(({ region }) => region);
+      const found = z.array(z.object({ region: z.string().nullable() })).parse((await db.query(REACHED)).rows);
+      // Without a region they are everywhere's.
+      return found.some(({ region }) => region === null) ? REGIONS.map(({ code }) => code) : found.flatMap(({ region }) => region ?? []);
     },
   };
 }

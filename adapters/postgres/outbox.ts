@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PLATFORMS } from '../../src/engine/events.ts';
+import { PLATFORMS, type Place } from '../../src/engine/events.ts';
 import type { Pace } from '../../src/engine/pace.ts';
 import type { Claim, Outbox } from '../../src/engine/store.ts';
 import { isReachFault } from '../../src/programme/reach.ts';
@@ -98,4 +98,14 @@ export function createOutbox(db: Queryable, pace: Pace): Outbox {
       return ids(rows);
     },
   };
+}
+
+const messageRow = z.object({ platform: z.enum(PLATFORMS), tenant: z.string(), address: z.string(), card: z.unknown() });
+
+/** @see Store.message */
+export async function messageOf(db: Queryable, key: string): Promise<{ place: Place; card: unknown } | null> {
+  const { rows } = await db.query("select platform, tenant, address, card from outbox where key = $1 and kind = 'post'", [key]);
+  if (!rows[0]) return null;
+  const { card, ...place } = messageRow.parse(rows[0]);
+  return { place, card };
 }

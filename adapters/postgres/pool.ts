@@ -33,6 +33,7 @@ export function createPool({ connectionString, max, applicationName, onError }: 
     lock_timeout: STATEMENT_LIMIT,
     query_timeout: STATEMENT_LIMIT + 500,
     idle_in_transaction_session_timeout: 10_000,
+    options: '-c jit=off', // our questions are short: compiling one takes longer than it saves
     keepAlive: true,
     types,
   });

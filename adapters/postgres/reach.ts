@@ -22,6 +22,20 @@ const WITHOUT_DEMO = `
   unseated as (delete from grants where person_id in (select person_id from demo))
   update accounts set unreachable = 'unknown-account', unreachable_at = $1 where platform = 'local' and unreachable is null`;
 
+/** The demonstration data, and what was counted with it. Whoever holds it has no region ('voorbeeld'), and goes as its holder too: this is done once. */
+const WITHOUT_FIGURES = `
+  with demo as (select person_id from import_owners where region = 'voorbeeld'),
+  shown as (select id from trajects where registered_by in (select person_id from demo)),
+  results as (delete from traject_results where traject_id in (select id from shown)),
+  items as (delete from check_in_items where traject_id in (select id from shown)),
+  terms as (delete from term_reminders where traject_id in (select id from shown)),
+  handed as (delete from hand_overs where traject_id in (select id from shown)),
+  trajects as (delete from trajects where id in (select id from shown)),
+  held as (delete from region_divisions where set_by in (select person_id from demo)),
+  agreed as (delete from division_terms where set_by in (select person_id from demo)),
+  counted as (delete from month_counts where exists (select from demo))
+  delete from import_owners where region = 'voorbeeld'`;
+
 /** A ping has its person and its reason; of another message the person is who has that address, and the reason what marked them then. */
 const UNDELIVERED = `
   select coalesce(pinged.name, at_place.name) as name, o.platform, coalesce(p.undelivered, at_place.unreachable, o.reason, 'refused') as reason,
@@ -43,6 +57,7 @@ export function createReach(db: Queryable): Pick<Store, 'markReach' | 'undeliver
   return {
     async withoutDemo(at) {
       await db.query(WITHOUT_DEMO, [at]);
+      await db.query(WITHOUT_FIGURES);
     },
     async markReach({ platform, tenant, user }, fault, at, only) {
       await db.query(MARK, [platform, tenant, user, fault, at, only ?? null]);

@@ -2,7 +2,12 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { accountKey, PLATFORMS } from '../../src/engine/events.ts';
 import type { Reads } from '../../src/engine/store.ts';
+import { createApplicationReads } from './applications.ts';
 import { createBulletinReads } from './bulletins.ts';
+import { createCheckInReads } from './check-ins.ts';
+import { createImportReads } from './imports.ts';
+import { createMonthCountReads } from './month-counts.ts';
+import { createParticipationReads } from './participation.ts';
 import { createContactReads } from './reads-contacts.ts';
 import { createCountReads } from './reads-counts.ts';
 import { createEscalationReads } from './reads-escalations.ts';
@@ -10,6 +15,7 @@ import { createOverviewReads } from './reads-overview.ts';
 import { createQuestionReads } from './reads-questions.ts';
 import { createSeatReads } from './reads-seats.ts';
 import { organisationRow, toPerson, toSummary, toTraject } from './rows.ts';
+import { createTermReads } from './terms.ts';
 
 /** A pool, or one connection of it inside a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
@@ -24,15 +30,18 @@ const PERSON = `
   from accounts a join people p on p.id = a.person_id left join organisations o on o.id = p.organisation_id
   where a.platform = $1 and a.tenant = $2 and a.account = $3`;
 
+/** Since when a traject is 'niet bijgewerkt'. */
+const STALE = '(select min(stale_at) from check_in_items where traject_id = t.id and answered_at is null) as stale_at';
+
 const TRAJECT = `
-  select t.*, p.name as owner_name, o.name as aangedragen_door,
+  select t.*, ${STALE}, p.name as owner_name, o.name as aangedragen_door,
     coalesce((select json_agg(json_build_object('result', result, 'since', since, 'reported', reported) order by position)
       from traject_results where traject_id = t.id), '[]') as results
   from trajects t join people p on p.id = t.owner_id join organisations o on o.id = t.organisation_id
   where t.reference = $1`;
 
 const OF_PERSON = `
-  select t.reference, t.region, t.start_date, t.counts, t.end_kind as ended,
+  select t.reference, t.region, t.start_date, t.counts, t.end_kind as ended, ${STALE},
     (select result from traject_results where traject_id = t.id order by position desc limit 1) as result,
     count(*) over () as total
   from trajects t where t.owner_id = $1
@@ -54,16 +63,28 @@ const colleagueRow = z.object({
   address: z.string(),
 });
 
-/** The store's questions, on a pool or inside a transaction. */
-export function createReads(db: Queryable): Reads {
+/** Runs work on one connection, in a transaction. */
+export type Together = <T>(work: (db: Queryable) => Promise<T>) => Promise<T>;
+
+/**
+ * The store's questions, on a pool or inside a transaction.
+ * @param together how to have a transaction; a connection has one already
+ */
+export function createReads(db: Queryable, together: Together = (work) => work(db)): Reads {
   return {
     ...createEscalationReads(db),
     ...createSeatReads(db),
     ...createContactReads(db),
     ...createOverviewReads(db),
     ...createQuestionReads(db),
-    ...createCountReads(db),
+    ...createCountReads(db, together),
+    ...createApplicationReads(db),
     ...createBulletinReads(db),
+    ...createCheckInReads(db),
+    ...createTermReads(db),
+    ...createMonthCountReads(db),
+    ...createParticipationReads(db),
+    ...createImportReads(db),
     async person({ platform, tenant, user }) {
       const { rows } = await db.query(PERSON, [platform, tenant, user]);
       return rows[0] ? toPerson(rows[0]) : null;

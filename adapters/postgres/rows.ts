@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../../src/programme/dates.ts';
 import { ORGANISATION_KINDS } from '../../src/programme/organisation.ts';
 import { FUNCTIONS, type Person, prefill, ROLES } from '../../src/programme/person.ts';
 import type { SourceId } from '../../src/programme/sources.ts';
@@ -39,6 +40,9 @@ export function toPerson(row: unknown): Person {
 
 const absent = <T extends z.ZodType>(type: T) => type.nullable().transform((value) => value ?? undefined);
 
+/** Kept out where there is nothing to say. */
+const stale = (at: Date | null) => (at ? { staleSince: dayOf(at) } : {});
+
 const trajectRow = z.object({
   id: z.string(),
   reference: z.string(),
@@ -66,6 +70,7 @@ const trajectRow = z.object({
   end_kind: z.enum(END_KINDS).nullable(),
   end_reason: z.enum(STOP_REASONS).nullable(),
   revision: z.number(),
+  stale_at: z.date().nullable(),
   results: z.array(z.object({ result: z.enum(RESULTS), since: z.string(), reported: z.boolean() })),
 });
 
@@ -99,6 +104,7 @@ export function toTraject(row: unknown): Traject {
     results: r.results,
     end: r.end_date && r.end_kind ? { day: r.end_date, kind: r.end_kind, reason: r.end_reason } : null,
     revision: r.revision,
+    ...stale(r.stale_at),
   };
 }
 
@@ -109,9 +115,10 @@ const summaryRow = z.object({
   counts: outcome,
   result: z.enum(RESULTS).nullable(),
   ended: z.enum(END_KINDS).nullable(),
+  stale_at: z.date().nullable(),
 });
 
 export function toSummary(row: unknown): TrajectSummary {
-  const { start_date: startDate, result, ...rest } = summaryRow.parse(row);
-  return { ...rest, startDate, result: result ?? 'op-zoek' };
+  const { start_date: startDate, result, stale_at: staleAt, ...rest } = summaryRow.parse(row);
+  return { ...rest, startDate, result: result ?? 'op-zoek', ...stale(staleAt) };
 }

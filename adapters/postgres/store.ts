@@ -8,7 +8,7 @@ import type { Taken } from '../../src/engine/workflow.ts';
 import type { Write } from '../../src/engine/writes.ts';
 import { addEffects } from './effects.ts';
 import { createMoments } from './moments.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, messageOf } from './outbox.ts';
 import { asTransient, isDuplicate } from './pool.ts';
 import { createReach } from './reach.ts';
 import { createReads, type Queryable } from './reads.ts';
@@ -122,7 +122,7 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
   };
 
   return {
-    reads: createReads(db),
+    reads: createReads(db, connected),
     outbox: createOutbox(db, pace),
     ...createReach(db),
     ...createMoments(db),
@@ -131,6 +131,7 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
     dueEscalations: (at, limit) => dueEscalations(db, at, limit),
     upcomingEscalations: (after, until, limit) => upcomingEscalations(db, after, until, limit),
     enqueue: (effect, at) => addEffects(db, [effect], at),
+    message: (key) => messageOf(db, key),
     async rememberPlace({ platform, tenant, user }, { address }, name, at) {
       const remember = () => db.query(REMEMBER, [platform, tenant, user, address, name, at, randomUUID()]);
       await remember().catch((error: unknown) => {

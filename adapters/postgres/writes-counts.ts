@@ -14,9 +14,9 @@ export async function applyDivision(db: Queryable, write: DivisionWrite, { perso
       return;
     case 'division.terms':
       await db.query(
-        `insert into division_terms (year, division, places, target) values ($1, $2, $3, $4)
-         on conflict (year, division) do update set places = excluded.places, target = excluded.target`,
-        [write.terms.year, write.terms.division, write.terms.places, write.terms.target],
+        `insert into division_terms (year, division, places, target, set_by) values ($1, $2, $3, $4, $5)
+         on conflict (year, division) do update set places = excluded.places, target = excluded.target, set_by = excluded.set_by`,
+        [write.terms.year, write.terms.division, write.terms.places, write.terms.target, personId],
       );
       return;
     default:

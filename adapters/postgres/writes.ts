@@ -1,7 +1,12 @@
 import { Transient } from '../../src/engine/errors.ts';
 import type { By } from '../../src/engine/store.ts';
 import type { Write } from '../../src/engine/writes.ts';
+import { putApplication } from './applications.ts';
 import { applyBulletin } from './bulletins.ts';
+import { answerTrajects, applyCheckIn } from './check-ins.ts';
+import { applyImport } from './imports.ts';
+import { applyMonthCount } from './month-counts.ts';
+import { applyParticipation } from './participation.ts';
 import type { Queryable } from './reads.ts';
 import { applyAbsence } from './writes-absences.ts';
 import { applyDivision } from './writes-counts.ts';
@@ -9,6 +14,7 @@ import { putEscalation } from './writes-escalations.ts';
 import { applyProposal } from './writes-proposals.ts';
 import { applyQuestion } from './writes-questions.ts';
 import { applySeatWrite } from './writes-seats.ts';
+import { settleTraject } from './writes-trajects.ts';
 
 /** Applies one change inside the step's transaction. */
 export async function applyWrite(db: Queryable, write: Write, by: By): Promise<void> {
@@ -24,7 +30,9 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
     case 'traject.result':
       return addResult(db, write, by);
     case 'traject.end':
-      return endTraject(db, write);
+      return endTraject(db, write, by);
+    case 'traject.settle':
+      return settleTraject(db, write, by);
     case 'traject.hand-over':
       return handOver(db, write, by);
     case 'seat.add':
@@ -48,9 +56,32 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
     case 'schedule.begin':
     case 'bulletin.sent':
       return applyBulletin(db, write, by);
+    case 'check-in.ask':
+    case 'check-in.repeat':
+    case 'check-in.close':
+    case 'check-in.answer':
+    case 'check-in.skip':
+    case 'check-in.hour':
+    case 'term.told':
+      return applyCheckIn(db, write, by);
+    case 'month.freeze':
+    case 'month.failed':
+      return applyMonthCount(db, write, by);
+    case 'application.put':
+      return putApplication(db, write, by);
     case 'division.hold':
     case 'division.terms':
       return applyDivision(db, write, by);
+    case 'participation.add':
+    case 'stages.add':
+      return applyParticipation(db, write, by);
+    case 'import.keep':
+    case 'import.region':
+    case 'import.end':
+    case 'import.register':
+    case 'import.owner':
+    case 'import.forget':
+      return applyImport(db, write, by);
     case 'question.ask':
     case 'question.feedback':
     case 'question.pass':
@@ -131,28 +162,31 @@ async function registerTraject(db: Queryable, { traject: t, organisationId, pref
   );
 }
 
-async function addResult(db: Queryable, { trajectId, change }: Of<'traject.result'>, { personId, at }: By): Promise<void> {
+async function addResult(db: Queryable, { trajectId, change }: Of<'traject.result'>, by: By): Promise<void> {
   await db.query(
     `insert into traject_results (traject_id, position, result, since, reported, recorded_by, recorded_at)
      select $1, count(*), $2, $3, $4, $5, $6 from traject_results where traject_id = $1`,
-    [trajectId, change.result, change.since, change.reported, personId, at],
+    [trajectId, change.result, change.since, change.reported, by.personId, by.at],
   );
   await db.query('update trajects set revision = revision + 1 where id = $1', [trajectId]);
+  await answerTrajects(db, [trajectId], by);
 }
 
-async function endTraject(db: Queryable, { trajectId, end }: Of<'traject.end'>): Promise<void> {
+async function endTraject(db: Queryable, { trajectId, end }: Of<'traject.end'>, by: By): Promise<void> {
   await db.query('update trajects set end_date = $2, end_kind = $3, end_reason = $4, revision = revision + 1 where id = $1', [
     trajectId,
     end.day,
     end.kind,
     end.reason,
   ]);
+  await answerTrajects(db, [trajectId], by);
 }
 
-async function handOver(db: Queryable, { trajectIds, fromPersonId, toPersonId, on }: Of<'traject.hand-over'>, { at }: By): Promise<void> {
+async function handOver(db: Queryable, { trajectIds, fromPersonId, toPersonId, on }: Of<'traject.hand-over'>, by: By): Promise<void> {
   await db.query(
     `with moved as (update trajects set owner_id = $3, revision = revision + 1 where id = any ($1) and owner_id = $2 returning id)
      insert into hand_overs (traject_id, from_id, to_id, day, recorded_at) select id, $2, $3, $4, $5 from moved`,
-    [trajectIds, fromPersonId, toPersonId, on, at],
+    [trajectIds, fromPersonId, toPersonId, on, by.at],
   );
+  await answerTrajects(db, trajectIds, by);
 }

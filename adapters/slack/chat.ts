@@ -1,9 +1,10 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { withoutFiles } from '../../src/cards/kept.ts';
 import { type Chat, DeliveryFault, type Found } from '../../src/engine/chat.ts';
 import { asFault } from './faults.ts';
+import { createTableFiles, type TableFiles, type Uploaded } from './files.ts';
+import { createPictures, type PictureDependencies } from './pictures.ts';
 import { addressOf, packRef, unpackRef } from './place.ts';
-import { renderMessage } from './render-card.ts';
 
 /** The name under which the effect's key stands in a message's metadata. */
 const EVENT = 'hoofdzaak_werk_effect';
@@ -17,10 +18,18 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().default('') }).optional(),
 });
 
+/** The files that were uploaded for a message, as its metadata names them. */
+const filesOf = (payload: Record<string, unknown> = {}): Uploaded[] =>
+  typeof payload.files === 'string' ? payload.files.split(' ').map((id) => ({ id })) : [];
+
 const isUser = (channel: string): boolean => /^[UW]/.test(channel);
 
-/** Slack as the engine sees it. @param client without retries of its own: the outbox is the only one that tries again */
-export function createSlackChat(client: WebClient): Chat {
+/** Slack as the engine sees it. Its `client` has no retries of its own: the outbox is the only one that tries again. */
+export function createSlackChat(dependencies: PictureDependencies & { files: TableFiles }): Chat {
+  const { client } = dependencies;
+  const send = createPictures(dependencies);
+  const tableFiles = createTableFiles(dependencies);
+
   /** The channel of a direct conversation, which Slack names only when it is opened. */
   async function channelOf(channel: string): Promise<string> {
     if (!isUser(channel)) return channel;
@@ -38,15 +47,21 @@ export function createSlackChat(client: WebClient): Chat {
     async post(place, card, key, mustArrive) {
       const { channel, thread } = addressOf(place);
       if (mustArrive && isUser(channel)) await refuseIfLeft(channel);
-      const metadata = { event_type: EVENT, event_payload: { key } };
-      const posted = await asFault(
-        client.chat.postMessage({ channel, ...renderMessage(card), metadata, unfurl_links: false, ...(thread ? { thread_ts: thread } : {}) }),
+      const uploaded = await tableFiles.upload(card);
+      const metadata = { event_type: EVENT, event_payload: { key, ...(uploaded?.length ? { files: uploaded.map(({ id }) => id).join(' ') } : {}) } };
+      const posted = await send(uploaded ? card : withoutFiles(card), (message) =>
+        client.chat.postMessage({ channel, ...message, metadata, unfurl_links: false, ...(thread ? { thread_ts: thread } : {}) }),
       );
       if (!posted.channel || !posted.ts) throw new DeliveryFault('in-doubt', 'Slack answered without naming the message');
-      return packRef({ channel: posted.channel, ts: posted.ts });
+      const ref = { channel: posted.channel, ts: posted.ts };
+      // From here on nothing may throw: the message would be posted again.
+      if ((await tableFiles.share(uploaded ?? [], ref.channel, thread)) === 'refused') {
+        await send(withoutFiles(card), (message) => client.chat.update({ ...ref, ...message })).catch(() => undefined);
+      }
+      return packRef(ref);
     },
     async update(_place, ref, card) {
-      await asFault(client.chat.update({ ...unpackRef(ref), ...renderMessage(card) }));
+      await send(card, (message) => client.chat.update({ ...unpackRef(ref), ...message }));
     },
     async find(place, key, since): Promise<Found> {
       const to = addressOf(place);
@@ -58,7 +73,11 @@ export function createSlackChat(client: WebClient): Chat {
         const page = { ...window, ...(cursor ? { cursor } : {}) };
         const answer = history.parse(await asFault<unknown>(client.conversations.history(page)));
         const found = answer.messages.find(({ metadata }) => metadata?.event_type === EVENT && metadata.event_payload.key === key);
-        if (found) return { type: 'found', ref: packRef({ channel, ts: found.ts }) };
+        if (found) {
+          // It was cut short after the message was posted, perhaps before its files were shared: Slack shares a file once only.
+          await tableFiles.share(filesOf(found.metadata?.event_payload), channel, undefined);
+          return { type: 'found', ref: packRef({ channel, ts: found.ts }) };
+        }
         cursor = answer.response_metadata?.next_cursor ?? '';
         if (!cursor) return { type: 'absent' };
       }

@@ -21,4 +21,6 @@ export const LIMITS = {
   /** Rich text has no published limit of its own; this keeps it below a section's. */
   richText: 3000,
   privateMetadata: 3000,
+  /** What an image shows, in words. */
+  altText: 2000,
 } as const;

@@ -7,8 +7,11 @@ import type { App } from '../../src/app.ts';
 import { button, buttons, text } from '../../src/cards/build.ts';
 import { cut } from '../../src/cards/cut.ts';
 import type { Card } from '../../src/cards/types.ts';
+import type { SlackSettings } from '../../src/config.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
+import { describeFault } from '../../src/engine/errors.ts';
 import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
+import type { Incoming } from '../../src/engine/files.ts';
 import { within } from '../../src/engine/within.ts';
 import { slackError } from './faults.ts';
 import { LIMITS } from './limits.ts';
@@ -17,6 +20,7 @@ import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggesti
 import { parseUserChange } from './parse-user.ts';
 import { renderMessage } from './render-card.ts';
 import { renderCardView, renderForm, renderSuggestions } from './render-view.ts';
+import { type ArrivedFile, createUploads, parseFiles } from './upload.ts';
 
 /** After this long a submission is answered whatever the store does, in ms: Slack waits three seconds. */
 const ANSWER_LIMIT = 2500;
@@ -56,8 +60,16 @@ function acknowledge(reply: Reply, event: Submitted): ViewResponseAction {
   return { response_action: 'update', view: viewOf(reply) };
 }
 
+interface Dependencies {
+  client: WebClient;
+  app: App;
+  incoming: Pick<Incoming, 'fetched'>;
+  settings: Pick<SlackSettings, 'botToken' | 'apiUrl'>;
+  log: Logger;
+}
+
 /** Our listeners on Bolt: payload in, reply out; no rule of the programme. @returns a function that waits for those that run */
-export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logger): () => Promise<void> {
+export function addListeners(bolt: Bolt, { client, app, incoming, settings, log }: Dependencies): () => Promise<void> {
   const running = new Set<Promise<void>>();
   const counted = (work: Promise<void>): Promise<void> => {
     const ended = work.finally(() => running.delete(ended));
@@ -65,6 +77,7 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
     return ended;
   };
   const openSoon = opener(client, viewOf, log);
+  const takeFile = createUploads({ app, incoming, ...settings, cardOf: (reply) => (reply.type === 'form' ? infoCard(reply.form.title) : cardOf(reply)) });
   const fill = async (view: string, reply: Promise<Reply>) => void (await client.views.update({ view_id: view, view: viewOf(await reply) }));
 
   async function onCommand(body: unknown, ack: AckFn<ReturnType<typeof beside>>): Promise<void> {
@@ -131,7 +144,16 @@ export function addListeners(bolt: Bolt, client: WebClient, app: App, log: Logge
     await ack(renderSuggestions(parsed ? await app.options(parsed.event, parsed.field, parsed.typed, LIMITS.selectOptions) : []));
   }
 
+  /** Acknowledged in time, also when a large file takes longer to read than Slack waits. */
+  async function onFiles(files: ArrivedFile[]): Promise<void> {
+    const work = counted(Promise.all(files.map(takeFile)).then(() => undefined));
+    work.catch((error: unknown) => log.error(describeFault(error), 'a file was not answered'));
+    await within(ANSWER_LIMIT, work);
+  }
+
   async function onMessage(body: unknown): Promise<void> {
+    const files = parseFiles(body);
+    if (files.length > 0) return onFiles(files);
     const parsed = parseMessage(body);
     if (!parsed) return;
     const { event, answerTo } = parsed;

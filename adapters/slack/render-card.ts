@@ -1,9 +1,19 @@
 import type { KnownBlock, RichTextBlock, RichTextSection, Button as SlackButton } from '@slack/types';
 import { cut, length, parts } from '../../src/cards/cut.ts';
+import { belowText } from '../../src/cards/kept.ts';
 import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
 import { escapeText } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { plain } from './plain.ts';
+
+/** A chart that was drawn and uploaded: `file` is Slack's own id. */
+export interface Picture {
+  type: 'picture';
+  file: string;
+  alt: string;
+}
+
+export type Part = Block | Picture;
 
 /** A sign beside the words, never instead of them. */
 const SIGNS: Record<Tone, string> = { plain: '', good: '✔ ', bad: '✘ ', warning: '⚠ ' };
@@ -102,7 +112,7 @@ function buttonBlocks(buttons: Button[]): KnownBlock[] {
   return [...cutLabels, ...rows];
 }
 
-function renderBlock(block: Block): KnownBlock[] {
+function renderBlock(block: Part): KnownBlock[] {
   switch (block.type) {
     case 'text': {
       const text = block.text.trim() === '' ? '' : SIGNS[block.tone] + block.text;
@@ -122,8 +132,10 @@ function renderBlock(block: Block): KnownBlock[] {
       return buttonBlocks(block.buttons);
     case 'chart':
       return sections(block.alt);
+    case 'picture':
+      return [{ type: 'image', slack_file: { id: block.file }, alt_text: cut(block.alt, LIMITS.altText) }];
     case 'table':
-      return [];
+      return sections(belowText(block.table));
     case 'divider':
       return [{ type: 'divider' }];
     default:
@@ -135,7 +147,7 @@ function renderBlock(block: Block): KnownBlock[] {
  * Blocks as Slack takes them, at most `limit`. Builders page long lists; should a card still be too long,
  * the buttons at its end stay and a line says how much is left out.
  */
-export function renderBlocks(blocks: Block[], limit: number): KnownBlock[] {
+export function renderBlocks(blocks: Part[], limit: number): KnownBlock[] {
   const rendered = blocks.flatMap(renderBlock);
   if (rendered.length <= limit) return rendered;
   const last = rendered.at(-1);
@@ -145,7 +157,7 @@ export function renderBlocks(blocks: Block[], limit: number): KnownBlock[] {
   return [...rendered.slice(0, kept), { type: 'context', elements: [plain(`… +${left}`)] }, ...tail];
 }
 
-/** A card as a message: blocks, and the text for notifications and screen readers. */
-export function renderMessage(card: Card): { text: string; blocks: KnownBlock[] } {
+/** A card as a message: blocks, and the text for notifications and screen readers. A chart that is no picture is told in words. */
+export function renderMessage(card: Omit<Card, 'blocks'> & { blocks: Part[] }): { text: string; blocks: KnownBlock[] } {
   return { text: escapeText(plain(cut(card.title, LIMITS.fallbackText)).text), blocks: renderBlocks(card.blocks, LIMITS.messageBlocks) };
 }

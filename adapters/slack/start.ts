@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { App } from '../../src/app.ts';
 import type { SlackSettings } from '../../src/config.ts';
 import type { Chat } from '../../src/engine/chat.ts';
+import type { Files } from '../../src/engine/files.ts';
 import { createSlackChat } from './chat.ts';
 import { addListeners } from './listeners.ts';
 import { acknowledgeAfterwards, answerFault } from './receive.ts';
@@ -13,6 +14,7 @@ interface Dependencies {
   settings: SlackSettings;
   app: App;
   http: Express;
+  files: Files;
   log: Logger;
   /** The moment in UTC. */
   now: () => Date;
@@ -88,10 +90,10 @@ function createReceiver({ settings, http, log, now }: Dependencies): Receiver {
 
 /** Slack by HTTP on the given Express app, or by Socket Mode. */
 export async function startSlack(dependencies: Dependencies): Promise<RunningSlack> {
-  const { settings, app, log, receives } = dependencies;
+  const { settings, app, files, log, now, receives } = dependencies;
   const clientOptions = { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: TIME_OUT, logger: boltLogger(log) };
   const client = new WebClient(settings.botToken, clientOptions);
-  const chat = createSlackChat(client);
+  const chat = createSlackChat({ client, files, log, now });
   const check = async () => {
     await client.auth.test();
   };
@@ -106,7 +108,7 @@ export async function startSlack(dependencies: Dependencies): Promise<RunningSla
     clientOptions: { ...clientOptions, fetch: (input, init) => fetch(input, { signal: AbortSignal.timeout(TIME_OUT), ...init }) },
     logger: boltLogger(log),
   });
-  const running = addListeners(bolt, client, app, log);
+  const running = addListeners(bolt, { client, app, incoming: files, settings, log });
   acknowledgeAfterwards(bolt);
   bolt.error(async (error) => {
     log.error({ fault: error.name, code: error.code }, 'Slack listener failed');

@@ -21,6 +21,9 @@ type TextRun = { type: 'TextRun'; text: string } & TextLook;
 type RichText = { type: 'RichTextBlock'; inlines: TextRun[] } & Placed;
 type Heading = { type: 'TextBlock'; text: string; wrap: true; style: 'heading' } & TextLook & Placed;
 
+/** As wide as the card, on white: what is drawn is for that. */
+type Image = { type: 'Image'; url: string; altText: string; size: 'Stretch'; backgroundColor: '#ffffff' } & Placed;
+
 export interface SubmitAction {
   type: 'Action.Submit';
   title: string;
@@ -56,7 +59,7 @@ type InputChoice = InputBase & {
 };
 export type Input = InputText | InputDate | InputChoice;
 
-export type Element = RichText | Heading | ActionSet | ColumnSet | Container | (Input & Placed);
+export type Element = RichText | Heading | Image | ActionSet | ColumnSet | Container | (Input & Placed);
 
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
@@ -94,6 +97,15 @@ export const adaptiveCard = (summary: string, body: Element[]): AdaptiveCard => 
   speak: summary,
   fallbackText: summary,
   body,
+});
+
+export const image = (url: string, alt: string): Element => ({
+  type: 'Image',
+  url,
+  altText: literal(alt),
+  size: 'Stretch',
+  backgroundColor: '#ffffff',
+  spacing: 'Medium',
 });
 
 const encoder = new TextEncoder();

@@ -2,10 +2,11 @@ import { type Activity, CloudAdapter, type ConfigurationBotFrameworkAuthenticati
 import { DeliveryFault } from '../../src/engine/chat.ts';
 import type { AdaptiveCard } from './adaptive.ts';
 import { AUDIENCE } from './authentication.ts';
+import type { FileAttachment } from './consent.ts';
 import type { Address } from './place.ts';
 
-/** What is sent: a card, or a line of text. */
-export type Content = { card: AdaptiveCard } | { text: string };
+/** What is sent: a card, a line of text, or something about a file. */
+export type Content = { card: AdaptiveCard } | { text: string } | { file: FileAttachment };
 
 /** What goes out to Teams. Every method throws DeliveryFault. */
 export interface Connector {
@@ -27,6 +28,7 @@ interface Dependencies {
 /** The summary is what notifications show: without it a card is announced as 'sent a card'. */
 function activityOf(content: Content): Partial<Activity> {
   if ('text' in content) return { type: 'message', text: content.text, textFormat: 'plain' };
+  if ('file' in content) return { type: 'message', summary: content.file.name, attachments: [content.file] };
   const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: content.card };
   return { type: 'message', summary: content.card.fallbackText, attachments: [attachment] };
 }

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { within } from '../../src/engine/within.ts';
-import { type Activity, parseActivity, parseBase, tenantOf } from './parse.ts';
+import type { Decisions } from './files.ts';
+import { type Activity, type Arrived, parseActivity, parseBase, tenantOf } from './parse.ts';
 import type { Sdk } from './sdk.ts';
 import type { Turns } from './turns.ts';
 
@@ -16,6 +17,7 @@ interface Dependencies {
   production: boolean;
   authenticate: Sdk['authenticate'];
   turns: Turns;
+  decisions: Decisions;
   log: Logger;
 }
 
@@ -41,7 +43,7 @@ function notChecked(error: unknown): boolean {
 }
 
 /** What Teams sends: who may, what it means, and the turn. Refusals are plain HTTP and say nothing about the content. */
-export function createIngress({ appId, tenantId, production, authenticate, turns, log }: Dependencies): RequestHandler {
+export function createIngress({ appId, tenantId, production, authenticate, turns, decisions, log }: Dependencies): RequestHandler {
   /** @returns the status of a refusal, or null */
   async function refusal(request: Request, activity: Activity): Promise<number | null> {
     if (appId === null) return !production && staysHere(request, activity) ? null : 401;
@@ -53,6 +55,11 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
       return 503;
     }
     return tenantId.split(',').includes(tenantOf(activity)) ? null : 403;
+  }
+
+  function act(arrived: Exclude<Arrived, { type: 'malformed' | 'ignored' }>): Promise<void> {
+    if (arrived.type === 'removed') return turns.removed(arrived.account);
+    return arrived.type === 'decided' ? decisions.take(arrived) : turns.take(arrived);
   }
 
   async function answer(request: Request, response: Response): Promise<void> {
@@ -72,7 +79,7 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
     }
     if (arrived.type === 'ignored') return void response.status(activity.type === 'invoke' ? 501 : 200).end();
     try {
-      await within(ANSWER_WITHIN, arrived.type === 'removed' ? turns.removed(arrived.account) : turns.take(arrived));
+      await within(ANSWER_WITHIN, act(arrived));
       response.status(200).end();
     } catch (error) {
       // Teams then tells the user that it could not reach us: pressing again is safe.

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { Account, Asked, Command, Inbound, Place } from '../../src/engine/events.ts';
+import type { Account, Asked, Command, Inbound, Place, Uploaded } from '../../src/engine/events.ts';
 import { readTyped } from '../../src/engine/typed.ts';
+import { type Language, languageOf } from '../../src/programme/language.ts';
 import { type CardData, readCardData } from './card-data.ts';
+import { type Answer, readAnswer } from './consent.ts';
 import { placeOf } from './place.ts';
+import { fileAddresses } from './upload.ts';
 
 /*
  * Bot Framework activities into our events. Pure.
@@ -53,10 +56,14 @@ export interface Source {
 export type Arrived =
   /** `at`: the conversation it came from; `shared` when others read along there. */
   | { type: 'event'; event: Inbound; at: Place; shared: boolean; source: Source | null }
+  /** Somebody sent files in their own chat. */
+  | { type: 'files'; event: Omit<Uploaded, 'read'>; at: Place; addresses: string[] }
   /** The assistant was added to someone's private chat. */
   | { type: 'added'; event: Command }
   /** It was taken out of it. */
   | { type: 'removed'; account: Account }
+  /** Somebody said whether a file may be put in their OneDrive. `source`: the question, when Teams says which it was. */
+  | { type: 'decided'; answer: Answer; at: Place; source: string | null; language: Language }
   | { type: 'ignored' }
   | { type: 'malformed'; reason: string };
 
@@ -131,6 +138,8 @@ function parseMessage(activity: Activity, body: unknown): Arrived {
     const source = replyToId ? { id: replyToId, inForm: data.kind === 'form' || data.inForm } : null;
     return { type: 'event', event: { ...who, ...pressed(data) }, at, shared, source };
   }
+  const addresses = shared ? [] : fileAddresses(body);
+  if (addresses.length > 0) return { type: 'files', event: { type: 'uploaded', ...who }, at, addresses };
   const event: Command | Asked = { ...who, ...readTyped(plainText(text ?? '', entities ?? [], activity.recipient.id)) };
   return { type: 'event', event, at, shared, source: null };
 }
@@ -166,6 +175,14 @@ function parseMembership(activity: Activity, body: unknown): Arrived {
   return hasUs(parsed?.membersRemoved) ? removed(activity) : { type: 'ignored' };
 }
 
+function parseInvoke(activity: Activity, body: unknown): Arrived {
+  const read = readAnswer(body);
+  if (read.type === 'other') return { type: 'ignored' };
+  if (read.type === 'malformed') return { type: 'malformed', reason: 'value: not an answer to one of our questions' };
+  const { answer, source } = read;
+  return { type: 'decided', answer, source, at: common(activity, '').at, language: languageOf(null, activity.locale ?? undefined) };
+}
+
 /** What an activity means to us. @param activity the same body, as `parseBase` read it */
 export function parseActivity(activity: Activity, body: unknown): Arrived {
   switch (activity.type) {
@@ -175,6 +192,8 @@ export function parseActivity(activity: Activity, body: unknown): Arrived {
       return parseInstallation(activity, body);
     case 'conversationUpdate':
       return parseMembership(activity, body);
+    case 'invoke':
+      return parseInvoke(activity, body);
     default:
       return { type: 'ignored' };
   }

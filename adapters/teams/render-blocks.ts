@@ -1,7 +1,20 @@
 import { cut } from '../../src/cards/cut.ts';
-import type { Block, Button, Tone } from '../../src/cards/types.ts';
-import { type Container, type Element, heading, rich, run, type SubmitAction } from './adaptive.ts';
+import { belowText } from '../../src/cards/kept.ts';
+import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
+import { type Container, type Element, heading, image, rich, run, type SubmitAction } from './adaptive.ts';
 import { LIMITS } from './limits.ts';
+
+/** A picture of a chart, or of part of one, as a data URI. */
+interface Picture {
+  type: 'picture';
+  url: string;
+  alt: string;
+}
+
+export type Part = Block | Picture;
+
+/** A card of which the charts may have been drawn. */
+export type DrawnCard = Omit<Card, 'blocks'> & { blocks: Part[] };
 
 /** A tint behind the words: clients' green and yellow letters are hard to read on white. */
 const TINTS: Record<Exclude<Tone, 'plain'>, NonNullable<Container['style']>> = { good: 'good', bad: 'attention', warning: 'warning' };
@@ -41,8 +54,8 @@ const fact = ({ label, value }: { label: string; value: string }): Element => ({
   type: 'ColumnSet',
   spacing: 'Small',
   columns: [
-    { type: 'Column', width: 2, items: [rich([run(label, { weight: 'Bolder' })])] },
-    { type: 'Column', width: 3, items: [rich([run(value)])] },
+    { type: 'Column', width: 4, items: [rich([run(label, { weight: 'Bolder' })])] },
+    { type: 'Column', width: 5, items: [rich([run(value)])] },
   ],
 });
 
@@ -74,7 +87,7 @@ const row = ({ title, text, button }: Extract<Block, { type: 'row' }>): Element 
 });
 
 /** One block; empty ones draw nothing. A divider is a line above what follows, so it has no element of its own. */
-function renderBlock(block: Exclude<Block, { type: 'divider' }>): Element[] {
+function renderBlock(block: Exclude<Part, { type: 'divider' }>): Element[] {
   switch (block.type) {
     case 'text': {
       const content = SIGNS[block.tone] + block.text;
@@ -93,15 +106,17 @@ function renderBlock(block: Exclude<Block, { type: 'divider' }>): Element[] {
       return actionSets(block.buttons.map((button) => pressAction(button)));
     case 'chart':
       return [rich([run(block.alt)])];
+    case 'picture':
+      return [image(block.url, block.alt)];
     case 'table':
-      return [];
+      return [rich([run(belowText(block.table), { isSubtle: true, size: 'Small' })], { spacing: 'Small' })];
     default:
       return block satisfies never;
   }
 }
 
 /** Blocks as elements, in order. */
-export function renderBlocks(blocks: Block[]): Element[] {
+export function renderBlocks(blocks: Part[]): Element[] {
   const elements: Element[] = [];
   let line = false;
   for (const block of blocks) {

@@ -1,10 +1,10 @@
 import type { FieldErrors } from '../../src/cards/check-form.ts';
 import { cut } from '../../src/cards/cut.ts';
-import type { Card, Field, Form, Values } from '../../src/cards/types.ts';
+import type { Field, Form, Values } from '../../src/cards/types.ts';
 import { packForm } from '../../src/cards/wire.ts';
 import { type AdaptiveCard, adaptiveCard, bytes, type Element, heading, rich, run, type SubmitAction } from './adaptive.ts';
 import { LIMITS } from './limits.ts';
-import { actionSets, pressAction, renderBlocks } from './render-blocks.ts';
+import { actionSets, type DrawnCard, pressAction, renderBlocks } from './render-blocks.ts';
 import { isSearched, listSize, renderField } from './render-fields.ts';
 import { fitBlocks, fitCard } from './split.ts';
 
@@ -15,10 +15,13 @@ import { fitBlocks, fitCard } from './split.ts';
 const summary = (title: string): string => cut(title, LIMITS.summary);
 
 /** A card as one Adaptive Card within Teams' limits. Who can send several messages splits it first: see `splitCard`. */
-export function renderCard(card: Card): AdaptiveCard {
+export function renderCard(card: DrawnCard): AdaptiveCard {
   const title = summary(card.title);
   return adaptiveCard(title, renderBlocks(fitCard({ ...card, title }).blocks));
 }
+
+/** A card of any size, for who has no limit: the local page. */
+export const renderWhole = ({ title, blocks }: DrawnCard): AdaptiveCard => adaptiveCard(summary(title), renderBlocks(blocks));
 
 function submitAction(form: Form): SubmitAction {
   return {

@@ -1,11 +1,11 @@
 import { parts } from '../../src/cards/cut.ts';
-import type { Block, Card } from '../../src/cards/types.ts';
+import type { Block } from '../../src/cards/types.ts';
 import { adaptiveCard, bytes } from './adaptive.ts';
 import { LIMITS } from './limits.ts';
-import { renderBlocks } from './render-blocks.ts';
+import { type DrawnCard, type Part, renderBlocks } from './render-blocks.ts';
 
-/** A block in pieces that each fit in any card. */
-function pieces(block: Block): Block[] {
+/** A block in pieces that each fit in any card; a picture that is larger than `room` bytes is told in words. */
+function pieces(block: Part, room: number): Part[] {
   switch (block.type) {
     case 'text':
     case 'note':
@@ -27,8 +27,11 @@ function pieces(block: Block): Block[] {
       for (let at = 0; at < block.buttons.length; at += LIMITS.actions) sets.push({ ...block, buttons: block.buttons.slice(at, at + LIMITS.actions) });
       return sets;
     }
-    case 'divider':
     case 'chart':
+      return inWords(block.alt);
+    case 'picture':
+      return weight(block) <= room ? [block] : inWords(block.alt);
+    case 'divider':
     case 'table':
       return [block];
     default:
@@ -36,21 +39,24 @@ function pieces(block: Block): Block[] {
   }
 }
 
+/** A chart that is no picture. */
+const inWords = (alt: string): Part[] => parts(alt, LIMITS.piece).map((text) => ({ type: 'text', text, tone: 'plain', strong: false }));
+
 /** What a block takes in a card: its elements and the commas between them. A divider only adds a line to the next one. */
-const weight = (block: Block): number => bytes(renderBlocks([block])) + (block.type === 'divider' ? 20 : 0);
+const weight = (block: Part): number => bytes(renderBlocks([block])) + (block.type === 'divider' ? 20 : 0);
 
 /** A card without its blocks; the brackets around those are counted with them. */
 const envelope = (title: string): number => bytes(adaptiveCard(title, [])) - 2;
 
-const fits = ({ title, blocks }: Card): boolean => bytes(adaptiveCard(title, renderBlocks(blocks))) <= LIMITS.card;
+const fits = ({ title, blocks }: DrawnCard): boolean => bytes(adaptiveCard(title, renderBlocks(blocks))) <= LIMITS.card;
 
 /** A card that is too large for one message, over as many as it takes: nothing is lost. */
-export function splitCard(card: Card): Card[] {
+export function splitCard(card: DrawnCard): DrawnCard[] {
   if (fits(card)) return [card];
   const room = LIMITS.card - envelope(card.title);
-  const cards: Card[] = [];
+  const cards: DrawnCard[] = [];
   let left = 0;
-  for (const piece of card.blocks.flatMap(pieces)) {
+  for (const piece of card.blocks.flatMap((block) => pieces(block, room))) {
     const size = weight(piece);
     const last = cards.at(-1);
     if (last && size <= left) last.blocks.push(piece);
@@ -67,15 +73,15 @@ export function splitCard(card: Card): Card[] {
  * As many blocks as fit in `room` bytes; when not all do, the last set of buttons stays
  * and a line says how many pieces are left out.
  */
-export function fitBlocks(blocks: Block[], room: number): Block[] {
+export function fitBlocks(blocks: Part[], room: number): Part[] {
   if (bytes(renderBlocks(blocks)) <= room) return blocks;
-  const all = blocks.flatMap(pieces);
+  const all = blocks.flatMap((block) => pieces(block, room));
   const last = all.at(-1);
   const tail = last?.type === 'buttons' ? [last] : [];
   const body = all.slice(0, all.length - tail.length);
-  const more = (count: number): Block => ({ type: 'note', text: `… +${count}` });
+  const more = (count: number): Part => ({ type: 'note', text: `… +${count}` });
   let left = room - weight(more(all.length)) - tail.reduce((sum, block) => sum + weight(block), 0);
-  const kept: Block[] = [];
+  const kept: Part[] = [];
   for (const block of body) {
     left -= weight(block);
     if (left < 0) break;
@@ -85,6 +91,6 @@ export function fitBlocks(blocks: Block[], room: number): Block[] {
 }
 
 /** A card for one message. @see splitCard which loses nothing, for whoever can send several */
-export function fitCard(card: Card): Card {
+export function fitCard(card: DrawnCard): DrawnCard {
   return { ...card, blocks: fitBlocks(card.blocks, LIMITS.card - envelope(card.title)) };
 }

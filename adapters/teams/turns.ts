@@ -5,6 +5,7 @@ import { DeliveryFault } from '../../src/engine/chat.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Account, Inbound, Place, Reply } from '../../src/engine/events.ts';
 import { isForEverybody } from '../../src/engine/typed.ts';
+import type { FileRead } from '../../src/programme/import-file.ts';
 import { languageOf } from '../../src/programme/language.ts';
 import { conversationOf } from './chat.ts';
 import type { Connector, Content } from './connector.ts';
@@ -15,6 +16,9 @@ import { splitCard } from './split.ts';
 import { teamsTexts } from './texts.ts';
 
 type ArrivedEvent = Extract<Arrived, { type: 'event' }>;
+type ArrivedFiles = Extract<Arrived, { type: 'files' }>;
+/** What is answered. */
+type Taken = ArrivedEvent | ArrivedFiles | Extract<Arrived, { type: 'added' }>;
 
 /** Events remembered as taken: Teams delivers one again when our answer is slow. What is stored is safe without this; it saves a second form. */
 const REMEMBERED = 500;
@@ -59,8 +63,8 @@ function replacesSource(reply: Reply, source: Source): boolean {
   }
 }
 
-/** One turn each: an event in, its reply sent. */
-export function createTurns(app: App, connector: Connector, log: Logger) {
+/** One turn each: an event in, its reply sent. @param fetchFile reads a file from where Teams says it is */
+export function createTurns(app: App, connector: Connector, fetchFile: (address: string) => Promise<FileRead>, log: Logger) {
   const running = new Set<Promise<void>>();
   const taken = new Map<string, Promise<void>>();
 
@@ -105,7 +109,17 @@ export function createTurns(app: App, connector: Connector, log: Logger) {
     await send(at, [{ text: t.sentPrivately }], null);
   }
 
-  async function turn(arrived: ArrivedEvent | Extract<Arrived, { type: 'added' }>): Promise<void> {
+  /** Each file is an event of its own. */
+  async function answerFiles({ event, at, addresses }: ArrivedFiles): Promise<void> {
+    app.remember(event);
+    for (const [nth, address] of addresses.entries()) {
+      const uploaded = { ...event, key: `${event.key}:${nth}`, read: await fetchFile(address) };
+      await send(at, contentsOf(await app.handle(uploaded), uploaded), null);
+    }
+  }
+
+  async function turn(arrived: Taken): Promise<void> {
+    if (arrived.type === 'files') return answerFiles(arrived);
     const { event } = arrived;
     if (arrived.type === 'added') {
       return app.answerByMessage(event, event.place, (reply) => (reply.type === 'card' ? reply.card : infoCard('text' in reply ? reply.text : '')));
@@ -116,7 +130,7 @@ export function createTurns(app: App, connector: Connector, log: Logger) {
 
   return {
     /** Takes an event; the same one again waits for the first. @throws DeliveryFault when the reply could not be sent: then it may come again */
-    take(arrived: ArrivedEvent | Extract<Arrived, { type: 'added' }>): Promise<void> {
+    take(arrived: Taken): Promise<void> {
       const { key } = arrived.event;
       // Not only the first time: whoever took us out and lets us in again can be reached again.
       if (arrived.type === 'added') app.remember(arrived.event);

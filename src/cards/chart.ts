@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../programme/language.ts';
 
 /*
  * Numbers as a picture: lying bars, which can be read on a phone whatever their number. Plain data, as cards are; adapters draw it.
@@ -8,6 +9,8 @@ import { z } from 'zod';
 const bar = z.object({ label: z.string(), value: z.number().min(0), mark: z.number().min(0).nullable(), tone: z.enum(['plain', 'good', 'behind']) });
 
 export const chart = z.object({
+  /** What its words are in, and how its numbers are written; Dutch when it does not say. */
+  language: z.enum(LANGUAGES).optional(),
   title: z.string(),
   /** What a bar counts, such as 'gestart dit jaar'. */
   unit: z.string(),

@@ -4,7 +4,7 @@ import type { RegionCode } from '../programme/regions.ts';
  * What the store knows and takes of messages that go out on a schedule.
  */
 
-type Bulletin = 'digest';
+type Bulletin = 'digest' | 'counts' | 'check-in';
 
 /** What was registered in a region. */
 export interface Registered {
@@ -27,6 +27,8 @@ export interface BulletinReads {
   scheduledSince(kind: Bulletin): Promise<Date | null>;
   /** Who already got it for a period, or for a later one: what is older comes no more, whatever became of schedule and clock. */
   bulletinsSent(kind: Bulletin, period: string): Promise<string[]>;
+  /** The periods from one on that anybody got. */
+  bulletinPeriods(kind: Bulletin, from: string): Promise<string[]>;
   /** By region, of trajects registered from a moment up to and including another; regions without any traject are left out. */
   registered(from: Date, until: Date): Promise<Registered[]>;
   openEscalations(at: Date): Promise<OpenEscalations>;

@@ -6,10 +6,15 @@ import type { ReachFault, Undelivered } from '../programme/reach.ts';
 import type { RegionCode } from '../programme/regions.ts';
 import type { Traject, TrajectSummary } from '../programme/traject.ts';
 import type { ContactReads } from './absences.ts';
+import type { ApplicationReads } from './applications.ts';
 import type { BulletinReads } from './bulletins.ts';
+import type { CheckInReads } from './check-ins.ts';
 import type { CountReads } from './counts.ts';
 import type { EscalationReads } from './escalations.ts';
 import type { Account, Place, Platform, Reply } from './events.ts';
+import type { ImportReads } from './imports.ts';
+import type { MonthCountReads } from './month-counts.ts';
+import type { ParticipationReads } from './participation.ts';
 import type { OverviewReads } from './proposals.ts';
 import type { QuestionReads } from './questions.ts';
 import type { SeatReads } from './seats.ts';
@@ -38,7 +43,19 @@ export interface TrajectPage {
 }
 
 /** Questions to the store. Inside a transaction they see its own writes. */
-export interface Reads extends EscalationReads, SeatReads, ContactReads, OverviewReads, QuestionReads, CountReads, BulletinReads {
+export interface Reads
+  extends EscalationReads,
+    SeatReads,
+    ContactReads,
+    OverviewReads,
+    QuestionReads,
+    CountReads,
+    BulletinReads,
+    CheckInReads,
+    MonthCountReads,
+    ParticipationReads,
+    ApplicationReads,
+    ImportReads {
   person(account: Account): Promise<Person | null>;
   /** Organisations of these regions and the national ones, by name. */
   organisations(regions: RegionCode[]): Promise<Organisation[]>;
@@ -179,9 +196,11 @@ export interface Store {
   rememberPlace(account: Account, place: Place, name: string, at: Date): Promise<void>;
   /** What a platform says about an account: it cannot be reached any more, or (null) it can again. Unknown accounts are left. */
   markReach(account: Account, fault: ReachFault | null, at: Date, only?: ReachFault): Promise<void>;
+  /** A message that was recorded under an effect's key, and whom it is for: its files are made again from its card. Null when there is none. */
+  message(key: string): Promise<{ place: Place; card: unknown } | null>;
   /** Messages that did not arrive, the newest first; those that are still tried too, when somebody else was told in their place. */
   undelivered(since: Date, limit: number): Promise<UndeliveredMessage[]>;
-  /** Takes the people of the local page off every ladder: where real people work, nothing may be asked of them. */
+  /** Takes the people of the local page off every ladder, where real people work nothing may be asked of them; and its demonstration data out. */
   withoutDemo(at: Date): Promise<void>;
   /** Makes sure these accounts hold the role of programmamanager, when nobody does. */
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;

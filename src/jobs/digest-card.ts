@@ -1,12 +1,15 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import { button, buttons, heading, list, note, text } from '../cards/build.ts';
+import { button, buttons, chart, heading, list, note, text } from '../cards/build.ts';
 import type { Block, Card } from '../cards/types.ts';
 import type { OpenEscalations, Registered } from '../engine/bulletins.ts';
 import { dayOf, showDay, showMoment } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
+import { monthOf } from '../programme/months.ts';
 import type { Overview } from '../programme/overview.ts';
 import type { Question } from '../programme/questions.ts';
 import { type RegionCode, regionName } from '../programme/regions.ts';
+import { progressChart } from './counts-charts.ts';
+import { figureTexts } from './counts-texts.ts';
 import { type DigestTexts, digestTexts } from './digest-texts.ts';
 
 /** What a week comes to. */
@@ -31,17 +34,31 @@ const SILENT = 30;
 const DAY = 24 * 3_600_000;
 /** At most so many names in a line. */
 const NAMES = 5;
+/** So many regions that are furthest behind are named beside the chart. */
+const FURTHEST = 3;
 
 const section = (title: string, blocks: Block[]): Block[] => (blocks.length > 0 ? [heading(title), ...blocks] : []);
 const lines = (items: string[]): Block[] => (items.length > 0 ? [list(items)] : []);
 /** In one text: 35 regions with a line each, beside the lines of the paces, are more than one message of Teams holds. */
 const together = (items: string[]): Block[] => (items.length > 0 ? [text(items.join(' · '))] : []);
 
+/** How far the regions with a number agreed are: those that are furthest behind in words, all of them in the chart. */
+function paceBlocks(paces: Week['paces'], planned: Date, t: DigestTexts, language: Language): Block[] {
+  if (paces.length === 0) return [];
+  const behind = paces.filter(({ started, expected }) => started < expected).sort((a, b) => a.started / a.expected - b.started / b.expected);
+  const furthest = behind.slice(0, FURTHEST).map(({ region, started, expected }) => t.ofExpected(regionName(region), started, Math.ceil(expected - 1e-6)));
+  const drawn = paces.map(({ region, started, expected }) => ({ label: regionName(region), started, expected }));
+  return [
+    text(t.onPace(paces.length - behind.length, paces.length)),
+    ...(furthest.length > 0 ? [text(t.furthest(furthest.join(' · ')))] : []),
+    ...progressChart(drawn, figureTexts(language).perRegion, monthOf(dayOf(planned)), language, true).map(chart),
+  ];
+}
+
 /** Trajects, and whether there is anything to tell of them. */
 function registeredBlocks({ registered, paces, planned }: Week, t: DigestTexts, language: Language): { blocks: Block[]; quiet: boolean } {
   const total = registered.reduce((sum, { count }) => sum + count, 0);
   const recent = registered.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-  const paced = paces.map(({ region, started, expected }) => t.ofExpected(regionName(region), started, Math.round(expected)));
   const silent = registered
     .filter(({ lastAt }) => planned.getTime() - lastAt.getTime() > SILENT * DAY)
     .map(({ region, lastAt }) => t.silentSince(regionName(region), showDay(dayOf(lastAt), language)));
@@ -49,10 +66,10 @@ function registeredBlocks({ registered, paces, planned }: Week, t: DigestTexts, 
     heading(t.registered),
     text(total > 0 ? t.newOnes(total) : t.none),
     ...together(recent.map(({ region, count }) => t.inRegion(regionName(region), count))),
-    ...section(t.pace, lines(paced)),
+    ...section(t.pace, paceBlocks(paces, planned, t, language)),
     ...section(t.silent, together(silent)),
   ];
-  return { blocks, quiet: total + paced.length + silent.length === 0 };
+  return { blocks, quiet: total + paces.length + silent.length === 0 };
 }
 
 function escalationBlocks({ escalations, overview, openProposals }: Week, t: DigestTexts, language: Language): Block[] {

@@ -9,6 +9,8 @@ export interface DigestTexts {
   none: string;
   inRegion: (region: string, count: number) => string;
   pace: string;
+  onPace: (good: number, all: number) => string;
+  furthest: (regions: string) => string;
   ofExpected: (region: string, started: number, expected: number) => string;
   silent: string;
   silentSince: (region: string, day: string) => string;
@@ -36,7 +38,9 @@ const nl: DigestTexts = {
   newOnes: (count) => (count === 1 ? '1 traject geregistreerd in de afgelopen week.' : `${count} trajecten geregistreerd in de afgelopen week.`),
   none: 'Geen trajecten geregistreerd in de afgelopen week.',
   inRegion: (region, count) => `${region}: ${count}`,
-  pace: 'Op schema (gestart dit jaar, naast wat er aan het eind van de maand zou moeten zijn)',
+  pace: 'Op schema',
+  onPace: (good, all) => `${good} van ${all} regio’s met een doel ${good === 1 ? 'heeft' : 'hebben'} gestart wat er aan het eind van de maand zou moeten zijn.`,
+  furthest: (regions) => `Nog het verst daarvan af: ${regions}.`,
   ofExpected: (region, started, expected) => `${region}: ${started} van ${expected}`,
   silent: 'Al een maand geen registratie',
   silentSince: (region, day) => `${region}: de laatste op ${day}`,
@@ -64,7 +68,9 @@ const en: DigestTexts = {
   newOnes: (count) => (count === 1 ? '1 traject registered in the past week.' : `${count} trajects registered in the past week.`),
   none: 'No trajects registered in the past week.',
   inRegion: (region, count) => `${region}: ${count}`,
-  pace: 'On schedule (started this year, beside what there should be by the end of the month)',
+  pace: 'On schedule',
+  onPace: (good, all) => `${good} of ${all} regions with a target ${good === 1 ? 'has' : 'have'} started what there should be by the end of the month.`,
+  furthest: (regions) => `Furthest from it: ${regions}.`,
   ofExpected: (region, started, expected) => `${region}: ${started} of ${expected}`,
   silent: 'No registration for a month',
   silentSince: (region, day) => `${region}: the last one on ${day}`,

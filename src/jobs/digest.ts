@@ -1,9 +1,8 @@
 import type { CountReads } from '../engine/counts.ts';
 import type { Store, Transaction } from '../engine/store.ts';
 import type { Done } from '../engine/workflow.ts';
-import { expectedBy } from '../programme/counts.ts';
-import { dayOf, lastOfMonth, type Month } from '../programme/dates.ts';
-import { goalOn } from '../programme/divisions.ts';
+import { expectedBy, goalsOf } from '../programme/counts.ts';
+import { dayOf, type Month } from '../programme/dates.ts';
 import { beginOf, firstDayOf, overviewOf } from '../programme/overview.ts';
 import { askedFor } from '../programme/roster.ts';
 import { lastDue, weekBefore, weekOf } from '../programme/schedule.ts';
@@ -19,14 +18,15 @@ type Undelivered = Pick<Store, 'undelivered'>['undelivered'];
 
 /** What started this year where a number was agreed, beside what there should be by the end of the month. */
 async function pacesOf(reads: CountReads, month: Month): Promise<Week['paces']> {
-  const [terms, held] = [await reads.divisionTerms(), await reads.divisionsHeld()];
+  const agreed = { terms: await reads.divisionTerms(), held: await reads.divisionsHeld() };
   const counted = await countMonth(reads, month, null);
+  const goals = goalsOf(
+    month,
+    agreed,
+    counted.regions.map(({ code }) => code),
+  );
   return counted.regions.flatMap(({ code, startedYear }) => {
-    const goal = goalOn(
-      held.filter(({ region }) => region === code),
-      terms,
-      lastOfMonth(month),
-    );
+    const goal = goals.get(code);
     const expected = goal && expectedBy(goal, month);
     return expected ? [{ region: code, started: startedYear, expected }] : [];
   });

@@ -1,6 +1,11 @@
 import type { Store } from '../engine/store.ts';
+import type { Settings } from '../engine/workflow.ts';
+import { checkIn } from './check-in.ts';
 import { confirmContacts } from './confirm-contacts.ts';
+import { sendCounts } from './counts.ts';
 import { sendDigest } from './digest.ts';
+import { forgetImports } from './forget-imports.ts';
+import { remindOfTerms } from './terms.ts';
 
 /** When what is planned goes out: five or six cron fields each, in Europe/Amsterdam. Never when it is not set. */
 export interface Schedules {
@@ -18,9 +23,17 @@ export interface Job {
 }
 
 /** All that is done on a schedule. */
-export function createJobs(store: Store, { digest }: Schedules): Job[] {
+export function createJobs(store: Store, { digest, counts, checkIn: cron }: Schedules, { isHoliday }: Pick<Settings, 'isHoliday'>): Job[] {
   return [
     { fault: 'nobody asked to confirm', run: (at) => confirmContacts(store, at) },
+    { fault: 'no file forgotten', run: (at) => forgetImports(store, at) },
+    ...(cron === undefined
+      ? []
+      : [
+          { fault: 'no check-in', run: (at: Date) => checkIn(store, { cron, isHoliday }, at) },
+          { fault: 'no reminder of a term', run: (at: Date) => remindOfTerms(store, isHoliday, at) },
+        ]),
+    ...(counts === undefined ? [] : [{ fault: 'not all of the month counted and sent', run: (at: Date) => sendCounts(store, counts, at) }]),
     ...(digest === undefined ? [] : [{ fault: 'no digest', run: (at: Date) => sendDigest(store, digest, at) }]),
   ];
 }

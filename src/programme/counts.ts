@@ -33,20 +33,30 @@ export function expectedBy(goal: Goal, month: Month): number | null {
   return one === null ? null : 1 / one;
 }
 
-/**
- * The counts of a month.
- * @param tallies what the trajects of each region come to; a region without any has none
- * @param codes the regions that are asked for
- */
-export function countsOf(month: Month, tallies: Map<RegionCode, Tally>, { terms, held }: Agreed, codes: RegionCode[]): MonthCounts {
+/** What each region was committed to on the last day of a month; without a number it has none. */
+export function goalsOf(month: Month, { terms, held }: Agreed, codes: RegionCode[]): Map<RegionCode, Goal> {
   const last = lastOfMonth(month);
-  const regions = codes.map((code): RegionCounts & { expected: number } => {
-    const tally = tallies.get(code) ?? emptyTally();
+  const goals = codes.flatMap((code): [RegionCode, Goal][] => {
     const goal = goalOn(
       held.filter(({ region }) => region === code),
       terms,
       last,
     );
+    return goal ? [[code, goal]] : [];
+  });
+  return new Map(goals);
+}
+
+/**
+ * The counts of a month.
+ * @param tallies what the trajects of each region come to; a region without any has none
+ * @param goals what was agreed with each; a region without a number has none
+ * @param codes the regions that are asked for
+ */
+export function countsWith(month: Month, tallies: Map<RegionCode, Tally>, goals: Map<RegionCode, Goal>, codes: RegionCode[]): MonthCounts {
+  const regions = codes.map((code): RegionCounts & { expected: number } => {
+    const tally = tallies.get(code) ?? emptyTally();
+    const goal = goals.get(code);
     const pace = goal ? paceOf(tally.startedYear, goal, month) : null;
     return { code, ...tally, target: goal?.target ?? null, pace, expected: goal ? (expectedBy(goal, month) ?? 0) : 0 };
   });
@@ -62,3 +72,7 @@ export function countsOf(month: Month, tallies: Map<RegionCode, Tally>, { terms,
     total: { ...all, target: targets.length > 0 ? targets.reduce((total, target) => total + target, 0) : null, pace: asked > 0 ? started / asked : null },
   };
 }
+
+/** As `countsWith`, of what was agreed for the last day of the month. */
+export const countsOf = (month: Month, tallies: Map<RegionCode, Tally>, agreed: Agreed, codes: RegionCode[]): MonthCounts =>
+  countsWith(month, tallies, goalsOf(month, agreed, codes), codes);

@@ -4,6 +4,13 @@ import { type Day, yearOf } from './dates.ts';
 export const DIVISIONS = ['champions-league', 'eredivisie', 'keuken-kampioen-divisie'] as const;
 export type Division = (typeof DIVISIONS)[number];
 
+/** Their own names, the same in every language. */
+export const DIVISION_NAMES: Record<Division, string> = {
+  'champions-league': 'Champions League',
+  eredivisie: 'Eredivisie',
+  'keuken-kampioen-divisie': 'Keuken Kampioen Divisie',
+};
+
 /** What was agreed for a division in a year. Both are data: null until they are set, and always for the lowest. */
 export interface DivisionTerms {
   year: number;

@@ -28,13 +28,13 @@ export function ownRegions({ profile, grants }: Pick<Person, 'profile' | 'grants
 export const seesCounts = (person: Pick<Person, 'profile' | 'grants'>): boolean => ownRegions(person)?.length !== 0;
 
 /** All that started by then. */
-const everStartedOf = ({ outcomes }: Tally): number => Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+export const everStartedOf = ({ outcomes }: Tally): number => Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 
 /** A tally for who may see all of it. */
 const inFull = (tally: Tally): ShownTally => ({ ...tally, everStarted: everStartedOf(tally) });
 
-/** The figures of a tally by name: `started`, `byMethod.ips`. What else hangs on it, such as a target, is no figure. */
-function figuresOf(tally: Tally): [name: string, value: number][] {
+/** The figures of a tally by name, in the order in which they are shown: `started`, `byMethod.ips`. What else hangs on it, such as a target, is no figure. */
+export function figuresOf(tally: Tally): [name: string, value: number][] {
   const groups = Object.keys(emptyTally()) as (keyof Tally)[]; // its own keys
   const figures = groups.flatMap((group): [string, number][] => {
     const value: number | Record<string, number> = tally[group];
@@ -67,9 +67,9 @@ function sumsWithin(tally: Tally): Sum[] {
 const TOTAL = 'total';
 const idOf = (place: string, name: string): string => `${place}:${name}`;
 
-/** That nobody registered anything is said, and so is that somebody did. */
-function cellOf(tally: Tally, name: string, value: number, known: boolean): Cell {
-  const nothing = everStartedOf(tally) === 0;
+/** That nobody registered anything is said, that nobody did in the month, and that somebody did. */
+function cellOf(tally: Tally & Silent, name: string, value: number, known: boolean): Cell {
+  const nothing = everStartedOf(tally) === 0 || (name === 'started' && tally.nobody === true);
   if (name === 'unclear') return { value, known: known || (nothing && value === 0), least: nothing ? 1 : 0 };
   return { value, known: known || nothing, least: name === 'everStarted' ? 1 : 0 };
 }
@@ -84,6 +84,11 @@ function shownTally(tally: Tally, shownAs: (name: string) => Shown): ShownTally 
   return { ...inFull(tally), ...rebuilt };
 }
 
+/** Whether it is told that nobody reported in the month: then everybody knows that nothing started in it. */
+interface Silent {
+  nobody?: boolean;
+}
+
 /** What somebody sees of all regions, and of the country. All at once: the country less the others is a region too. */
 export interface Seen {
   regions: Map<RegionCode, ShownTally>;
@@ -94,9 +99,12 @@ export interface Seen {
  * @param counts of all regions, or `total` is not theirs
  * @param own the regions they see in full; null for all
  */
-export function seenBy(own: RegionCode[] | null, counts: { regions: (Tally & { code: RegionCode })[]; total: Tally }): Seen {
+export function seenBy(own: RegionCode[] | null, counts: { regions: (Tally & Silent & { code: RegionCode })[]; total: Tally }): Seen {
   if (own === null) return { regions: new Map(counts.regions.map((region) => [region.code, inFull(region)])), total: inFull(counts.total) };
-  const places = [...counts.regions.map((tally) => ({ place: tally.code, tally })), { place: TOTAL, tally: counts.total }];
+  const places: { place: string; tally: Tally & Silent }[] = [
+    ...counts.regions.map((tally) => ({ place: tally.code, tally })),
+    { place: TOTAL, tally: counts.total },
+  ];
   const cells = new Map(
     places.flatMap(({ place, tally }) =>
       figuresOf(tally).map(([name, value]): [string, Cell] => [idOf(place, name), cellOf(tally, name, value, own.includes(place))]),

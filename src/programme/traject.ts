@@ -47,6 +47,8 @@ export interface Traject {
   end: GuidanceEnd | null;
   /** Grows with every change; a form of an older revision is recognised by it. */
   revision: number;
+  /** Since when it is 'niet bijgewerkt' (`CheckIn`); absent or null when it is not. */
+  staleSince?: Day | null;
 }
 
 /** A line in a list of trajects. */
@@ -58,6 +60,8 @@ export interface TrajectSummary {
   result: Result;
   /** How the guidance ended; null while it runs. */
   ended: EndKind | null;
+  /** As of a traject. */
+  staleSince?: Day | null;
 }
 
 /** The latest result. */

@@ -1,5 +1,7 @@
 import { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createFiles } from '../../adapters/files/index.ts';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
 import { placeOf } from '../../adapters/slack/place.ts';
 import { text } from '../../src/cards/build.ts';
@@ -15,7 +17,9 @@ let chat: Chat;
 
 beforeAll(async () => {
   stub = await createSlackStub();
-  chat = createSlackChat(new WebClient('xoxb-test', { slackApiUrl: stub.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }));
+  const client = new WebClient('xoxb-test', { slackApiUrl: stub.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+  const log = pino({ level: 'silent' });
+  chat = createSlackChat({ client, files: createFiles(log), log, now: () => new Date() });
 });
 afterAll(() => stub?.close());
 beforeEach(() => {

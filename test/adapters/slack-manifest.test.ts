@@ -20,8 +20,8 @@ test('the manifest has the commands that the code knows, each with a description
 });
 
 test('the manifest asks for no scope beyond those we use, and says why for each', () => {
-  expect(listUnder('bot')).toEqual(['commands', 'chat:write', 'im:write', 'im:history', 'users:read', 'app_mentions:read']);
-  expect(manifest.match(/^ {6}- [\w:]+ # .+$/gm)).toHaveLength(6);
+  expect(listUnder('bot')).toEqual(['commands', 'chat:write', 'im:write', 'im:history', 'users:read', 'files:read', 'files:write', 'app_mentions:read']);
+  expect(manifest.match(/^ {6}- [\w:]+ # .+$/gm)).toHaveLength(8);
 });
 
 test('the manifest subscribes to the events that we listen to', () => {

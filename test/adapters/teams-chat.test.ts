@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createFiles } from '../../adapters/files/index.ts';
 import { createTeamsChat } from '../../adapters/teams/chat.ts';
 import { retryAfter } from '../../adapters/teams/faults.ts';
 import { createHttpClient } from '../../adapters/teams/http-client.ts';
@@ -21,7 +23,8 @@ let chat: Chat;
 
 beforeAll(async () => {
   stub = await createTeamsStub();
-  chat = createTeamsChat(createSdk(ANONYMOUS).connector);
+  const log = pino({ level: 'silent' });
+  chat = createTeamsChat(createSdk(ANONYMOUS).connector, createFiles(log), log);
 });
 afterAll(() => stub?.close());
 beforeEach(() => {
@@ -68,6 +71,15 @@ describe('a message', () => {
       expect.stringMatching(/^PUT \/v3\/conversations\/private-1\/activities\/m\d+$/),
     ]);
     expect(stub.calls[0]?.body).toMatchObject({ isGroup: false, members: [{ id: 'u1' }], tenantId: 'tenant', channelData: { tenant: { id: 'tenant' } } });
+  });
+
+  test('of several that is cut short goes on where it stopped: none of them comes twice', async () => {
+    stub.faults.push({}, { status: 429 });
+    await expect(chat.post(place(), LARGE, 'long', true)).rejects.toBeInstanceOf(DeliveryFault);
+    const ref = await chat.post(place(), LARGE, 'long', true);
+    expect(stub.messages).toHaveLength(splitCard(LARGE).length);
+    await chat.update(place(), ref, CARD);
+    expect(stub.messages.map(({ updates }) => updates)).toEqual(stub.messages.map(() => 1));
   });
 
   test('that is too large is several; an update changes each of them, and says what no longer fits', async () => {

@@ -12,6 +12,8 @@ const manifest = z.object({
   bots: z.tuple([
     z.object({
       scopes: z.array(z.enum(['personal', 'team', 'groupChat'])),
+      /** Without it Teams takes no file from us. */
+      supportsFiles: z.literal(true),
       commandLists: z.tuple([
         z.object({
           scopes: z.array(z.enum(['personal', 'team', 'groupChat'])),
@@ -22,17 +24,17 @@ const manifest = z.object({
   ]),
 });
 
-/** Teams takes ten commands in a list. `escalatie` leads to this one too, and typed it still works. */
-const NOT_LISTED = ['opschalen'];
+/** Teams takes ten commands in a list. `escalatie` leads to the first too, the second is for programmamanagers and stands in their help; typed they still work. */
+const NOT_LISTED = ['opschalen', 'beheer'];
 
-test('the Teams manifest lists the commands that code knows, in their order, but for the one that another leads to', () => {
+test('the Teams manifest lists the commands that code knows, in their order, but for the ones there is no room for', () => {
   const { bots } = manifest.parse(JSON.parse(readFileSync(path, 'utf8')));
   const titles = bots[0].commandLists[0].commands.map(({ title }) => title);
   expect(titles).toEqual(COMMANDS.filter((command) => !NOT_LISTED.includes(command)));
   expect(titles.map(commandOf)).toEqual(titles);
 });
 
-test('a command is left out of the list for want of room only, and works all the same', () => {
+test('commands are left out of the list for want of room only, and work all the same', () => {
   expect(COMMANDS.length - NOT_LISTED.length).toBe(10);
   expect(NOT_LISTED.map(commandOf)).toEqual(NOT_LISTED);
 });

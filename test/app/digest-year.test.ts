@@ -149,7 +149,7 @@ describe.each([
     expect(expected.filter(({ late }) => late).length).toBeGreaterThan(20);
     expect(expected.filter(({ late }) => !late).length).toBeGreaterThan(2);
     expect(await under.database.query('select count(*)::int as count from bulletins')).toEqual([{ count: expected.length }]);
-    expect(lines.filter((line) => line.includes('no digest; the next sweep repeats it'))).toHaveLength(days.length); // the lost ones, and no other
+    expect(lines.filter((line) => line.includes('no digest; the next sweep repeats it') && !line.includes('Transient'))).toHaveLength(days.length); // the lost ones, and no other but those of a busy machine
   });
 });
 

@@ -134,6 +134,11 @@ export function bulletinsContract(current: Current): void {
       expect(await reads().regionsWithAmbassadeur()).toEqual(['MB', 'TW', 'ZL']);
     });
 
+    it('are all of them where one is of every region', async () => {
+      await seat(await someone(current().store), 'organisatieambassadeur', null);
+      expect(await reads().regionsWithAmbassadeur()).toHaveLength(35);
+    });
+
     it('do not have one who was never here', async () => {
       const an = await someone(current().store);
       await seat(an, 'organisatieambassadeur', 'ZL');

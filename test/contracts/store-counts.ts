@@ -3,47 +3,19 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Countable, emptyTally, type Tally, tally } from '../../src/programme/counting.ts';
+import { countsVerdict } from '../../src/programme/counts-verdict.ts';
 import { addDays, type Day, type Month } from '../../src/programme/dates.ts';
 import type { DivisionHeld, DivisionTerms } from '../../src/programme/divisions.ts';
-import { END_KINDS, RESULTS, type ResultChange } from '../../src/programme/traject.ts';
+import { financingVerdict } from '../../src/programme/financing-verdict.ts';
+import { settle } from '../../src/programme/settle.ts';
+import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import { anyAnswers } from '../programme/any-answers.ts';
+import { anyCourse } from '../programme/any-course.ts';
 import { countable, ITS_MONTHS, paid, SMALL_REGION } from '../programme/small-month.ts';
 import { plus, registered, someone, take, taken } from './samples.ts';
 import type { Current } from './store.ts';
 
 type Placed = Countable & { region: string };
-
-/** Days round the ends of months and years, a leap year's February among them. */
-const edges = ['2023-08', '2023-11', '2023-12', '2024-01', '2024-02', '2024-03', '2024-06', '2024-11', '2024-12', '2025-01'].flatMap((month) =>
-  [-3, -2, -1, 0, 1, 27].map((days) => addDays(`${month}-01`, days)),
-);
-/** Days from one change to the next: none, one, and about as long as the months that are shown. */
-const STEPS = [0, 0, 1, 1, 2, 27, 30, 31, 59, 60, 89, 90, 91, 92, 181, 183, 184, 364, 365, 366];
-
-/** A course as it can be recorded: in order, several changes on one day, after the end only what was reported. */
-const anyCourse = fc
-  .record({
-    startDate: fc.constantFrom(...edges),
-    // Paid work half of the time: most of what is counted is about it.
-    changes: fc.array(fc.tuple(fc.oneof(fc.constant('betaald-werk' as const), fc.constantFrom(...RESULTS)), fc.constantFrom(...STEPS)), { maxLength: 6 }),
-    ends: fc.option(fc.record({ after: fc.nat(6), step: fc.constantFrom(...STEPS), kind: fc.constantFrom(...END_KINDS) })),
-  })
-  .map(({ startDate, changes, ends }) => {
-    const results: ResultChange[] = [];
-    let day = startDate;
-    let end: Countable['end'] = null;
-    const stop = () => {
-      if (ends) end = { day: addDays(day, ends.step), kind: ends.kind, reason: null };
-      if (end) day = end.day;
-    };
-    changes.forEach(([result, step], index) => {
-      if (ends?.after === index) stop();
-      day = addDays(day, step);
-      results.push({ result, since: day, reported: end !== null && day > end.day });
-    });
-    if (!end) stop();
-    return { startDate, results, end };
-  });
 
 const anyTraject: fc.Arbitrary<Placed> = fc
   .tuple(
@@ -51,8 +23,9 @@ const anyTraject: fc.Arbitrary<Placed> = fc
     anyAnswers,
     fc.oneof({ weight: 4, arbitrary: fc.constant('yes' as const) }, fc.constantFrom('no' as const, 'unclear' as const)),
     fc.constantFrom('ZL', 'HR', 'AA'),
+    fc.boolean(),
   )
-  .map(([course, answers, outcome, region]) => ({ ...course, answers, counts: { outcome }, stale: false, region }));
+  .map(([course, answers, outcome, region, stale]) => ({ ...course, answers, counts: { outcome }, stale, region }));
 
 const MONTHS: Month[] = [2023, 2024, 2025].flatMap((year) => Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`));
 
@@ -82,6 +55,20 @@ export function countsContract(current: Current): void {
        from jsonb_array_elements($1) as t, jsonb_array_elements(t->'results') with ordinality as r (change, position)`,
       [JSON.stringify(rows), id, plus(0)],
     );
+    await asked(
+      rows.filter(({ stale }) => stale).map((one) => one.id),
+      ['2018-01', '2018-01-17T09:00:00Z', null],
+    );
+  }
+
+  /** Asks about trajects in a check-in that was left unanswered, or answered late. */
+  async function asked(trajectIds: string[], [month, staleAt, answeredAt]: [Month, staleAt: string | null, answeredAt: string | null]): Promise<void> {
+    const { id } = await someone(current().store);
+    await current().database.query('insert into check_ins (person_id, month, asked_at, repeat_at, close_at) values ($1, $2, $3, $3, $3)', [id, month, plus(0)]);
+    await current().database.query(
+      `insert into check_in_items (traject_id, month, person_id, stale_at, answered_at) select traject, $2, $3, $4, $5 from unnest($1::uuid[]) as t (traject)`,
+      [trajectIds, month, id, staleAt, answeredAt],
+    );
   }
 
   /** What the recount says of each region; those without a traject that had started are left out. */
@@ -107,8 +94,7 @@ export function countsContract(current: Current): void {
   describe('what the trajects of a month come to', () => {
     it('is what was counted by hand for a small region', async () => {
       await keep(Object.values(SMALL_REGION).map((traject) => ({ ...traject, region: 'ZL' })));
-      // Nothing is stale until there is a check-in to leave unanswered.
-      for (const [month, byHand] of ITS_MONTHS) expect((await reads().tally(month, null)).get('ZL') ?? emptyTally(), month).toEqual({ ...byHand, stale: 0 });
+      for (const [month, byHand] of ITS_MONTHS) expect((await reads().tally(month, null)).get('ZL') ?? emptyTally(), month).toEqual(byHand);
     });
 
     it('agrees with the recount, traject by traject, in every month of three years', async () => {
@@ -158,6 +144,54 @@ export function countsContract(current: Current): void {
       expect([...(await reads().tally('2024-01', null)).keys()]).toEqual(['AA']);
       expect([...(await reads().tally('2024-02', null)).keys()].sort()).toEqual(['AA', 'ZL']);
       expect((await reads().tally('2025-01', null)).get('AA')).toEqual(emptyTally());
+    });
+
+    it('is of what was settled: one unclear less, one started more', async () => {
+      const { store } = current();
+      const noor = await someone(store);
+      const answers: TrajectAnswers = { ggz: ['basis'], begeleiding: 'ips', doelgroep: 'epa', opdrachtgever: 'gemeente' };
+      const traject = await registered(store, noor, { startDate: '2019-05-01', answers, counts: countsVerdict(answers), financing: financingVerdict(answers) });
+      expect((await reads().tally('2019-05', ['ZL'])).get('ZL')).toEqual({ ...emptyTally(), unclear: 1 });
+      const settled = settle(traject, { ggz: [], kanEnWil: 'ja' });
+      if (!settled) throw new Error('nothing was settled');
+      const { counts, financing, rulesVersion } = settled;
+      await take(store, taken([{ type: 'traject.settle', trajectId: traject.id, answers: settled.answers, counts, financing, rulesVersion }]), {
+        personId: noor.id,
+      });
+      expect((await reads().tally('2019-05', ['ZL'])).get('ZL')).toMatchObject({ unclear: 0, started: 1, startedYear: 1, active: 1 });
+    });
+
+    // The last moment of May 2019 in Amsterdam is 21:59:59.999 UTC.
+    const IN_TIME = '2019-05-16T07:00:00Z';
+    const WAITED_FOR: Parameters<typeof asked>[1] = ['2019-05', null, null];
+    it.each<[fact: string, items: Parameters<typeof asked>[1][], stale: number]>([
+      ['never was asked about', [], 0],
+      ['was asked about and is waited for', [WAITED_FOR], 0],
+      ['was left unanswered, from that moment on', [['2019-05', '2019-05-31T21:59:59.999Z', null]], 1],
+      ['was left unanswered only after the month', [['2019-05', '2019-05-31T22:00:00Z', null]], 0],
+      ['was answered late, in the month', [['2019-05', IN_TIME, '2019-05-31T21:59:59.999Z']], 0],
+      ['was answered late, after the month', [['2019-05', IN_TIME, '2019-05-31T22:00:00Z']], 1],
+      [
+        'was left unanswered in two months',
+        [
+          ['2019-04', IN_TIME, null],
+          ['2019-05', IN_TIME, null],
+        ],
+        1,
+      ],
+      ['was left unanswered, and asked about again', [['2019-04', IN_TIME, null], WAITED_FOR], 1],
+    ])('counts as not brought up to date what %s', async (_fact, items, stale) => {
+      const noor = await someone(current().store);
+      const { id } = await registered(current().store, noor, { startDate: '2019-01-31' });
+      const others = [
+        await registered(current().store, noor, { startDate: '2019-01-31', counts: { outcome: 'unclear', reasons: [] } }),
+        await registered(current().store, noor, { startDate: '2019-01-31' }),
+        await registered(current().store, noor, { startDate: '2019-06-01' }),
+      ];
+      await current().database.query("update trajects set end_date = '2019-05-31', end_kind = 'afgerond' where id = $1", [others[1]?.id]);
+      for (const item of items) await asked([id, ...others.map((one) => one.id)], item);
+      expect((await reads().tally('2019-05', ['ZL'])).get('ZL')?.stale).toBe(stale);
+      expect((await reads().tally('2019-05', ['HR'])).get('HR')).toBeUndefined();
     });
 
     it('is of what was registered, changed and ended a moment ago', async () => {

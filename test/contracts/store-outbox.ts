@@ -68,6 +68,21 @@ export function outboxContract(current: Current): void {
     });
   });
 
+  it('a message can be read again by its key, sent or not; a change of it is none', async () => {
+    const [subject, key] = [randomUUID(), randomUUID()];
+    const to = { platform: 'slack' as const, tenant: 'T1', address: `{"channel":"${randomUUID()}"}` };
+    const known = { place: to, card: card('bericht') };
+    const [id = ''] = await add({ type: 'post', key, to, subject, card: known.card });
+    expect(await current().store.message(key)).toEqual(known);
+    await claim([id]);
+    await outbox().delivered(id, 'ref', AT);
+    const change = update(subject, 'anders');
+    expect(await add(change)).toHaveLength(1);
+    expect(await current().store.message(key)).toEqual(known);
+    expect(await current().store.message(`${change.key}@${id}`)).toBeNull();
+    expect(await current().store.message(randomUUID())).toBeNull();
+  });
+
   it('a key is recorded once', async () => {
     const effect = post(randomUUID());
     expect(await add(effect)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Write } from '../../src/engine/writes.ts';
+import type { Traject } from '../../src/programme/traject.ts';
 import { AT, newTraject, plus, registered, registration, someone, take, taken } from './samples.ts';
 import type { Current } from './store.ts';
 
@@ -47,6 +48,33 @@ export function trajectsContract(current: Current): void {
     ] as const;
     for (const change of changes) await take(store, taken([{ type: 'traject.result', trajectId: id, change }]), { personId: noor.id });
     expect(await store.reads.traject(reference)).toMatchObject({ results: changes, revision: 3, end: null });
+  });
+
+  it('what is settled replaces answers and verdicts, counts in the revision, and leaves the rest', async () => {
+    const { store } = current();
+    const noor = await someone(store);
+    const traject = await registered(store, noor, { answers: { ggz: [] }, counts: { outcome: 'unclear', reasons: [] } });
+    const other = await registered(store, noor);
+    const settled = {
+      answers: {
+        ggz: ['basis', 'ribw'],
+        kanEnWil: 'nee',
+        doelgroep: 'cmd',
+        begeleiding: 'anders',
+        opdrachtgever: 'gemeente',
+        uitvoerder: 'zzp',
+        gecertificeerd: 'ja',
+        modelgetrouw: 'nog-niet',
+        linkBehandelaar: 'nee',
+        geschoold: 'behoud',
+      },
+      counts: { outcome: 'no', reasons: [{ code: 'candidate-cannot-or-does-not-want', outcome: 'no', sources: ['hoofdzaak-werk-faq#1.1'] }] },
+      financing: { outcome: 'no', reasons: [{ code: 'candidate-out-of-scope', outcome: 'no', sources: ['hoofdzaak-werk-faq#5.9'] }] },
+      rulesVersion: '2031.1',
+    } satisfies Partial<Traject>;
+    await take(store, taken([{ type: 'traject.settle', trajectId: traject.id, ...settled }]), { personId: noor.id });
+    expect(await store.reads.traject(traject.reference)).toEqual({ ...traject, ...settled, revision: 1 });
+    expect(await store.reads.traject(other.reference)).toEqual(other);
   });
 
   it('the end of guidance keeps its day, kind and reason, and the result that was reached', async () => {

@@ -63,6 +63,7 @@ function engineWith({ person = aPerson(), locale }: Given = {}) {
     upcomingEscalations: notAsked,
     nextMoment: notAsked,
     latestMoment: notAsked,
+    message: notAsked,
     enqueue: notAsked,
     rememberPlace: notAsked,
     markReach: notAsked,

@@ -65,6 +65,7 @@ function engineWith({ value = 'ja', due = true, escalation = anEscalation() } = 
     upcomingEscalations: notAsked,
     nextMoment: notAsked,
     latestMoment: notAsked,
+    message: notAsked,
     enqueue: notAsked,
     rememberPlace: notAsked,
     markReach: notAsked,

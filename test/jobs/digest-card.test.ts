@@ -80,8 +80,9 @@ describe('the digest', () => {
       'Nieuwe trajecten',
       '5 trajecten geregistreerd in de afgelopen week.',
       'Midden-Brabant: 3 · Zuid-Limburg: 2',
-      'Op schema (gestart dit jaar, naast wat er aan het eind van de maand zou moeten zijn)',
-      'Zuid-Limburg: 41 van 92',
+      'Op schema',
+      '0 van 1 regio’s met een doel hebben gestart wat er aan het eind van de maand zou moeten zijn.',
+      'Nog het verst daarvan af: Zuid-Limburg: 41 van 92.',
       'Al een maand geen registratie',
       'Flevoland: de laatste op 23 oktober 2026',
       'Escalaties',
@@ -105,8 +106,9 @@ describe('the digest', () => {
       'New trajects',
       '5 trajects registered in the past week.',
       'Midden-Brabant: 3 · Zuid-Limburg: 2',
-      'On schedule (started this year, beside what there should be by the end of the month)',
-      'Zuid-Limburg: 41 of 92',
+      'On schedule',
+      '0 of 1 regions with a target have started what there should be by the end of the month.',
+      'Furthest from it: Zuid-Limburg: 41 of 92.',
       'No registration for a month',
       'Flevoland: the last one on 23 October 2026',
       'Escalations',
@@ -121,6 +123,23 @@ describe('the digest', () => {
       '1 times the answer was not right',
       '1 without an answer',
     ]);
+  });
+
+  it('draws how far each region with a number agreed is, and names the three that are furthest behind', () => {
+    const pace = (region: string, started: number, expected: number) => ({ region, started, expected });
+    const card = digestCard(quiet({ paces: [pace('ZL', 41, 91.2), pace('MB', 92, 91.7), pace('TW', 0, 23), pace('FL', 10, 11), pace('GR', 9, 10)] }), 'nl');
+    expect(saidBy(card)).toContain('1 van 5 regio’s met een doel heeft gestart wat er aan het eind van de maand zou moeten zijn.');
+    expect(saidBy(card)).toContain('Nog het verst daarvan af: Twente: 0 van 23 · Zuid-Limburg: 41 van 92 · Groningen: 9 van 10.');
+    const [drawn] = card.blocks.flatMap((block) => (block.type === 'chart' ? [block] : []));
+    expect(drawn?.chart.bars).toEqual([
+      { label: 'Zuid-Limburg', value: 41, mark: 92, tone: 'plain' },
+      { label: 'Midden-Brabant', value: 92, mark: 92, tone: 'good' },
+      { label: 'Twente', value: 0, mark: 23, tone: 'plain' },
+      { label: 'Flevoland', value: 10, mark: 11, tone: 'plain' },
+      { label: 'Groningen', value: 9, mark: 10, tone: 'plain' },
+    ]);
+    expect(drawn?.alt).toContain('Zuid-Limburg 41 (doel tot eind november 2026 92)');
+    expect(digestCard(quiet(), 'nl').blocks.some(({ type }) => type === 'chart')).toBe(false);
   });
 
   it.each(['nl', 'en'] as const)('leads to the questions, the overview and /beheer (%s), also with nothing to report', (language) => {

@@ -75,6 +75,13 @@ const block = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({
+    type: z.literal('image'),
+    block_id: id.optional(),
+    // What Slack says an id looks like: python-slack-sdk #1521.
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }),
+    alt_text: upTo(2000).min(1),
+  }),
+  z.strictObject({
     type: z.literal('actions'),
     block_id: id.optional(),
     elements: z.array(button).min(1).max(25).refine(distinctActions, { error: 'the same action id twice in a block' }),
@@ -154,6 +161,8 @@ function textsOfBlock(one: SlackBlock): string[] {
       return richTexts(one);
     case 'input':
       return [one.label.text, ...(one.hint ? [one.hint.text] : [])];
+    case 'image':
+      return [one.alt_text];
     case 'divider':
       return [];
     default:

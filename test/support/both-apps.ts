@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { createFiles } from '../../adapters/files/index.ts';
 import { createHttp, listen } from '../../adapters/http/server.ts';
 import { startSlack } from '../../adapters/slack/start.ts';
 import { startTeams } from '../../adapters/teams/start.ts';
@@ -42,8 +43,17 @@ export async function startBoth() {
     random: Math.random,
   });
   const settings = { mode: 'http' as const, botToken: TOKEN, apiUrl: slackStub.apiUrl, signingSecret: SECRET };
-  const slack = await startSlack({ settings, app, http: http.app, log, now: clock.now, receives: true });
-  const teams = await startTeams({ settings: ANONYMOUS, app, http: http.app, log, receives: true, production: false });
+  const slack = await startSlack({ settings, app, http: http.app, files: createFiles(log), log, now: clock.now, receives: true });
+  const teams = await startTeams({
+    settings: ANONYMOUS,
+    app,
+    http: http.app,
+    files: createFiles(log),
+    message: store.message,
+    log,
+    receives: true,
+    production: false,
+  });
   http.finish();
   const server = await listen(http.app, 0, '127.0.0.1');
   const address = server.address();

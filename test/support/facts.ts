@@ -9,6 +9,7 @@ import {
   type Pressed,
   type Reply,
   type Submitted,
+  type Uploaded,
 } from '../../src/engine/events.ts';
 import type { Colleague, Reads } from '../../src/engine/store.ts';
 import type { Acted, Actor, Context, Look, Opener, Opening, Settings, Step, Taken, Workflow } from '../../src/engine/workflow.ts';
@@ -22,11 +23,16 @@ import { currentResult, type Traject } from '../../src/programme/traject.ts';
 import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import { RULES_VERSION } from '../../src/programme/verdict.ts';
 import { aFaq } from './faq.ts';
+import { type ApplicationWorld, applicationReadsOf } from './reads-applications.ts';
 import { type BulletinWorld, bulletinReadsOf } from './reads-bulletins.ts';
+import { type CheckInWorld, checkInReadsOf } from './reads-check-ins.ts';
 import { type ContactWorld, contactReadsOf } from './reads-contacts.ts';
 import { type CountWorld, countReadsOf } from './reads-counts.ts';
 import { type EscalationWorld, escalationReadsOf } from './reads-escalations.ts';
+import { type ImportWorld, importReadsOf } from './reads-imports.ts';
+import { type MonthCountWorld, monthCountReadsOf } from './reads-month-counts.ts';
 import { type OverviewWorld, overviewReadsOf } from './reads-overview.ts';
+import { type ParticipationWorld, participationReadsOf } from './reads-participation.ts';
 import { type QuestionWorld, questionReadsOf } from './reads-questions.ts';
 import { type SeatWorld, seatReadsOf } from './reads-seats.ts';
 
@@ -106,7 +112,19 @@ export function submitted(form: Form, filled: Values = {}, more: More = {}): Sub
 /** Someone changed one answer of an open form. */
 export const changed = (form: Form, filled: Values, more: More = {}): Changed => ({ ...submitted(form, filled, more), type: 'changed' });
 
-interface World extends EscalationWorld, SeatWorld, ContactWorld, OverviewWorld, QuestionWorld, CountWorld, BulletinWorld {
+interface World
+  extends EscalationWorld,
+    SeatWorld,
+    ContactWorld,
+    OverviewWorld,
+    QuestionWorld,
+    CountWorld,
+    BulletinWorld,
+    CheckInWorld,
+    MonthCountWorld,
+    ParticipationWorld,
+    ApplicationWorld,
+    ImportWorld {
   people: Person[];
   organisations: Organisation[];
   trajects: Traject[];
@@ -128,7 +146,12 @@ export function readsOf(world: Partial<World> = {}): Reads {
     ...overviewReadsOf(world),
     ...questionReadsOf(world),
     ...countReadsOf(world),
+    ...applicationReadsOf(world),
     ...bulletinReadsOf(world),
+    ...checkInReadsOf(world),
+    ...monthCountReadsOf(world),
+    ...participationReadsOf(world),
+    ...importReadsOf(world),
     person: async (account) => (accountKey(account) === accountKey(ACCOUNT) ? (people.find(({ id }) => id === 'p-anna') ?? null) : null),
     organisations: async (regions) => organisations.filter(({ region }) => region === null || regions.includes(region)),
     traject: async (reference) => find(reference),
@@ -201,7 +224,7 @@ export async function taken<State, Facts>(workflow: Workflow<State, Facts>, stat
 }
 
 /** What a press on a button that acts does, or a question. */
-export async function acted<Facts, E extends Pressed | Asked>(actor: Actor<Facts, E>, event: E, around: Around): Promise<Acted> {
+export async function acted<Facts, E extends Pressed | Asked | Uploaded>(actor: Actor<Facts, E>, event: E, around: Around): Promise<Acted> {
   return actor.act(frozen(event), contextOf(event, around, NEW_ID, await actor.facts(event, null, lookOf(around))));
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { createFiles } from '../../adapters/files/index.ts';
 import { createHttp, listen } from '../../adapters/http/server.ts';
 import { startSlack } from '../../adapters/slack/start.ts';
 import { createApp } from '../../src/app.ts';
@@ -68,6 +69,7 @@ export async function startSlackApp({ connectionString, stub, clock = createCloc
     settings: settings ?? { mode: 'http', botToken: TOKEN, apiUrl: stub.apiUrl, signingSecret: SECRET },
     app,
     http: http.app,
+    files: createFiles(log),
     log,
     now: clock.now,
     receives: true,
@@ -114,26 +116,38 @@ export const daysAgo = (days: number): string => new Date(Date.now() - days * DA
 /** Answers that count, and for which UWV pays. */
 export const ANSWERS = { begeleiding: 'ips', opdrachtgever: 'uwv', ggz: ['gespecialiseerd'], kanEnWil: 'ja', doelgroep: 'epa' };
 
-const organisationIn = (view: { modal: { blocks: unknown[] } }, field: string): string => {
-  const found = JSON.stringify(view.modal.blocks.find((block) => JSON.stringify(block).includes(`"action_id":"${field}"`)));
-  const [, value] = /"value":"([^"]+)"/.exec(found ?? '') ?? [];
-  if (!value) throw new Error(`no ${field} to choose`);
+type View = { modal: { blocks: unknown[] } };
+
+const blockOf = (view: View, field: string) => view.modal.blocks.find((block) => JSON.stringify(block).includes(`"action_id":"${field}"`));
+
+const organisationIn = (view: View, field: string): string => {
+  const [, value] = /"value":"([^"]+)"/.exec(JSON.stringify(blockOf(view, field) ?? '')) ?? [];
+  if (!value) throw new Error(`no ${field} to choose in ${JSON.stringify(view.modal.blocks).slice(0, 300)}`);
   return value;
 };
 
+/** On a machine so busy that the store is too slow, people are told so, and type it again. */
+const TRIES = 5;
+
+/** Types a command until its form is there. */
+async function formWith(person: Person, field: string) {
+  for (let tries = 1; ; tries += 1) {
+    const { view: opened } = await person.slash('/traject');
+    const view = opened && (await person.filled(opened));
+    if (view && (blockOf(view, field) || tries === TRIES)) return view;
+    if (tries === TRIES) throw new Error('no form was opened');
+  }
+}
+
 /** Tells who they are, once, as the first use of anything asks. @returns what they asked for */
 export async function introduce(person: Person) {
-  const { view } = await person.slash('/traject');
-  if (!view) throw new Error('no profile was asked');
-  const changed = await person.change(await person.filled(view), 'regions', { regions: ['ZL'] });
+  const changed = await person.change(await formWith(person, 'regions'), 'regions', { regions: ['ZL'] });
   const organisation = organisationIn(changed, 'organisation');
   return (await person.submit(changed, { regions: ['ZL'], organisation, name: `${person.user.name} Jansen`, function: 'jobcoach', language: 'nl' })).view;
 }
 
 /** Fills in the first screen of a new traject. @returns the second, with both verdicts and the start date */
 export async function answer(person: Person) {
-  const { view: opened } = await person.slash('/traject');
-  if (!opened) throw new Error('no form was opened');
-  const view = await person.filled(opened);
+  const view = await formWith(person, 'aangedragenDoor');
   return (await person.submit(view, { region: 'ZL', aangedragenDoor: organisationIn(view, 'aangedragenDoor'), ...ANSWERS })).view;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { text as readText } from 'node:stream/consumers';
+import { arrayBuffer as readBytes, text as readText } from 'node:stream/consumers';
 import { z } from 'zod';
 import { messageProblems, messageSchema, modalProblems, modalSchema, type SlackModal } from './block-kit.ts';
 import { createSignals } from './signals.ts';
@@ -35,13 +35,24 @@ const ok = (more: Record<string, unknown> = {}): Answer => ({ ok: true, ...more 
 const refused = (error: string): Answer => ({ ok: false, error });
 
 const metadata = z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) });
-const NESTED = ['view', 'blocks', 'metadata'];
+const NESTED = ['view', 'blocks', 'metadata', 'files'];
+const completion = z.array(z.object({ id: z.string() }));
+const UPLOAD = '/upload/';
 
 /** Slack takes JSON and forms; in a form, what is nested is JSON. */
 function argumentsOf(body: string, type: string | undefined): Record<string, unknown> {
   if (type?.includes('json')) return z.record(z.string(), z.unknown()).parse(JSON.parse(body));
   const entries = [...new URLSearchParams(body)].map(([name, value]): [string, unknown] => [name, NESTED.includes(name) ? JSON.parse(value) : value]);
   return Object.fromEntries(entries);
+}
+
+/** What was sent as a file: as it is, or in a form, as Slack's SDK does. */
+async function fileOf(request: IncomingMessage): Promise<Uint8Array> {
+  const body = await readBytes(request);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return new Uint8Array(body);
+  const [file] = (await new Response(body, { headers: { 'content-type': type } }).formData()).values();
+  return new Uint8Array(file instanceof Blob ? await file.arrayBuffer() : []);
 }
 
 const words = (args: Record<string, unknown>, name: string): string => (typeof args[name] === 'string' ? args[name] : '');
@@ -59,6 +70,12 @@ export async function createSlackStub() {
   const responses: { url: string; body: Record<string, unknown> }[] = [];
   const views = new Map<string, ShownView>();
   const problems: string[] = [];
+  /** What was uploaded, by id; its bytes are there once they came, and it is known once its upload was completed. */
+  const files = new Map<string, { name: string; length: number; bytes: Uint8Array | null; known: boolean }>();
+  /** Files as they stand in conversations. */
+  const shared: { channel: string; thread: string | undefined; names: string[]; bytes: Uint8Array[] }[] = [];
+  /** Files that people sent, by the path where Slack keeps them. */
+  const downloads = new Map<string, Uint8Array>();
   /** Triggers that were handed out, and the view each one opened. */
   const triggers = new Map<string, ShownView | null>();
   const locales = new Map<string, string>();
@@ -99,12 +116,32 @@ export async function createSlackStub() {
     return view ? ok({ view: { id: view.id, hash: view.hash } }) : refused('invalid_arguments');
   }
 
+  function uploadUrl(args: Record<string, unknown>): Answer {
+    const file = id('F');
+    files.set(file, { name: words(args, 'filename'), length: numberOf(args, 'length', 0), bytes: null, known: false });
+    return ok({ upload_url: `${url}${UPLOAD}${file}`, file_id: file });
+  }
+
+  function completeUpload(args: Record<string, unknown>): Answer {
+    const asked = completion.parse(args.files).map(({ id: file }) => ({ file, entry: files.get(file) }));
+    if (asked.some(({ entry }) => !entry?.bytes || entry.bytes.length !== entry.length)) return refused('file_not_found');
+    if (asked.some(({ entry }) => entry?.known)) return refused('file_not_found'); // 'this method can only be called once', without its error's name
+    const channel = words(args, 'channel_id');
+    if (channel !== '' && !/^[CGDZ]/.test(channel)) return refused('invalid_arguments');
+    for (const { entry } of asked) if (entry) entry.known = true;
+    const sent = asked.flatMap(({ entry }) => (entry?.bytes ? [{ name: entry.name, bytes: entry.bytes }] : []));
+    const place = { channel, thread: words(args, 'thread_ts') || undefined };
+    if (channel !== '') shared.push({ ...place, names: sent.map(({ name }) => name), bytes: sent.map(({ bytes }) => bytes) });
+    return ok({ files: asked.map(({ file }) => ({ id: file })) });
+  }
+
   const direct = (channel: string) => (channel.startsWith('U') ? `D${channel.slice(1)}` : channel);
 
   function keep(args: Record<string, unknown>, to: Pick<ShownMessage, 'channel' | 'ts' | 'metadata'>): Answer {
     inform('message', messageProblems(args));
     const content = messageSchema.safeParse(args);
     if (!content.success) return refused('invalid_blocks');
+    if (content.data.blocks.some((block) => block.type === 'image' && !files.get(block.slack_file.id)?.known)) return refused('invalid_blocks');
     const at = messages.findIndex(({ ts }) => ts === to.ts);
     const kept = { ...to, text: content.data.text, blocks: content.data.blocks };
     if (at < 0) messages.push(kept);
@@ -147,6 +184,8 @@ export async function createSlackStub() {
     'conversations.open': (args) => ok({ channel: { id: direct(words(args, 'users')) } }),
     'conversations.history': history,
     'users.info': userInfo,
+    'files.getUploadURLExternal': uploadUrl,
+    'files.completeUploadExternal': completeUpload,
   };
 
   function respond(path: string, body: Record<string, unknown>): Answer {
@@ -157,8 +196,15 @@ export async function createSlackStub() {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split('?')[0] ?? '';
-    const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
-    const args = argumentsOf(await readText(request), request.headers['content-type']);
+    const download = downloads.get(path);
+    if (download) {
+      calls.push({ method: 'download', args: {}, token: (request.headers.authorization ?? '').replace('Bearer ', '') });
+      return void response.writeHead(200).end(download);
+    }
+    const uploading = path.startsWith(UPLOAD) ? files.get(path.slice(UPLOAD.length)) : undefined;
+    const method = uploading ? 'upload' : path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
+    const bytes = uploading ? await fileOf(request) : null;
+    const args = uploading ? {} : argumentsOf(await readText(request), request.headers['content-type']);
     calls.push({ method, args, token: (request.headers.authorization ?? '').replace('Bearer ', '') });
     signals.tell();
     const fault = faults.find((one) => one.method === method && one.left > 0);
@@ -169,8 +215,9 @@ export async function createSlackStub() {
       response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) });
       return void response.end(JSON.stringify(refused(fault.status === 429 ? 'ratelimited' : 'internal_error')));
     }
+    if (uploading) uploading.bytes = bytes;
     const act = method === 'response_url' ? (given: Record<string, unknown>) => respond(path, given) : METHODS[method];
-    const answer = fault?.error ? refused(fault.error) : (act?.(args) ?? refused('unknown_method'));
+    const answer = fault?.error ? refused(fault.error) : uploading ? ok() : (act?.(args) ?? refused('unknown_method'));
     signals.tell();
     if (fault?.drop === 'after') return void request.socket.destroy();
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
@@ -191,6 +238,11 @@ export async function createSlackStub() {
     calls,
     /** What people see, in every conversation. */
     messages,
+    /** What was uploaded, by id. */
+    files,
+    /** Files as they stand in conversations, in the order in which they came. */
+    shared,
+    downloads,
     /** What was sent to response urls. */
     responses,
     views,

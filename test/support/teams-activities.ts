@@ -102,3 +102,14 @@ export const membersRemoved = (options: Options) => {
   const { membersAdded: _added, ...same } = membersAdded(options);
   return { ...same, membersRemoved: [{ id: BOT.id }] };
 };
+
+/** The answer to a file consent card. Not recorded: as Microsoft's pages show it (platform/bots/how-to/bots-filesv4). */
+export const decided = (value: unknown, replyToId: string, options: Options) => ({
+  type: 'invoke',
+  name: 'fileConsent/invoke',
+  ...usual(options),
+  conversation: personal(options),
+  entities: [clientInfo],
+  replyToId,
+  value: { type: 'fileUpload', ...(typeof value === 'object' ? value : {}) },
+});

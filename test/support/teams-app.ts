@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { createFiles } from '../../adapters/files/index.ts';
 import { createHttp, listen } from '../../adapters/http/server.ts';
 import type { Credentials } from '../../adapters/teams/authentication.ts';
 import { startTeams } from '../../adapters/teams/start.ts';
@@ -36,10 +37,12 @@ interface Options {
   production?: boolean;
   /** How long the people of a rung have, in ms. */
   deadline?: number;
+  /** Where files may be put: in OneDrive when it is not told. */
+  mayUpload?: (address: string) => boolean;
 }
 
 /** The whole service but for its queue: every wake-up is lost, which a sweep must make good. */
-export async function startTeamsApp({ connectionString, settings = ANONYMOUS, credentials, production = false, deadline = TWO_DAYS }: Options) {
+export async function startTeamsApp({ connectionString, settings = ANONYMOUS, credentials, production = false, deadline = TWO_DAYS, mayUpload }: Options) {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(connectionString);
@@ -56,7 +59,18 @@ export async function startTeamsApp({ connectionString, settings = ANONYMOUS, cr
     newId: randomUUID,
     random: Math.random,
   });
-  const teams = await startTeams({ settings, app, http: http.app, log, receives: true, production, ...(credentials ? { credentials } : {}) });
+  const teams = await startTeams({
+    settings,
+    app,
+    http: http.app,
+    files: createFiles(log),
+    message: store.message,
+    log,
+    receives: true,
+    production,
+    ...(credentials ? { credentials } : {}),
+    ...(mayUpload ? { mayUpload } : {}),
+  });
   http.finish();
   const server = await listen(http.app, 0, '127.0.0.1');
   const address = server.address();
@@ -71,6 +85,7 @@ export async function startTeamsApp({ connectionString, settings = ANONYMOUS, cr
 
   return {
     app,
+    store,
     teams,
     url,
     send,

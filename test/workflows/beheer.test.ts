@@ -5,6 +5,7 @@ import { ROLES, type Role } from '../../src/programme/person.ts';
 import { beheerActors, beheerOpenings, beheerWorkflows, openBeheer } from '../../workflows/beheer/index.ts';
 import { pickRegion } from '../../workflows/beheer/region.ts';
 import { openRoles } from '../../workflows/beheer/seats-open.ts';
+import { openings as divisionOpenings } from '../../workflows/divisie/index.ts';
 import {
   acted,
   aPerson,
@@ -100,12 +101,19 @@ describe('who may', () => {
 describe('/beheer', () => {
   it('shows what can be looked after', async () => {
     const card = cardOf(await opened(openBeheer, command('beheer'), around()));
-    expect(buttonsOf(card).map(({ label }) => label)).toEqual(['Rollen per regio', 'Landelijk', 'Regio-instellingen', 'Organisaties', 'Categorieën']);
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual([
+      'Rollen per regio',
+      'Landelijk',
+      'Regio-instellingen',
+      'Organisaties',
+      'Categorieën',
+      'Divisies',
+    ]);
   });
 
   it('each of its buttons opens something', async () => {
     for (const { action, value } of buttonsOf(cardOf(await opened(openBeheer, command('beheer'), around())))) {
-      const opener = beheerOpenings.find(([known]) => known === action)?.[1];
+      const opener = [...beheerOpenings, ...divisionOpenings].find(([known]) => known === action)?.[1];
       if (!opener) throw new Error(`${action} opens nothing`);
       const reply = await opened(opener, pressed(action, value), around());
       expect(readable(reply), action).not.toContain('is er niet meer');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { COUNTRY, packView, parseView } from '../../src/jobs/counts-view.ts';
+import { monthAfter, monthBefore } from '../../src/programme/months.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
-import { monthAfter, monthBefore, parseAsked } from '../../workflows/cijfers/parse.ts';
-import { COUNTRY, packView, parseView } from '../../workflows/cijfers/view.ts';
+import { parseAsked } from '../../workflows/cijfers/parse.ts';
 
 const TODAY = '2026-11-22';
 const asked = (text: string) => parseAsked(text, TODAY);

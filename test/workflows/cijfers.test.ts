@@ -3,11 +3,11 @@ import { renderMessage } from '../../adapters/slack/render-card.ts';
 import { ACTIONS, commandOf } from '../../manifest/ids.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { Reply } from '../../src/engine/events.ts';
+import { COUNTRY, packView, parseView, type View } from '../../src/jobs/counts-view.ts';
 import type { Countable } from '../../src/programme/counting.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
 import { openCounts, openDefinitions } from '../../workflows/cijfers/open.ts';
-import { COUNTRY, packView, parseView, type View } from '../../workflows/cijfers/view.ts';
 import { help } from '../../workflows/hulp/view.ts';
 import { routes } from '../../workflows/routes.ts';
 import { ANSWERS, aPerson, buttonsOf, cardOf, command, opened, pressed, readable, readsOf } from '../support/facts.ts';
@@ -70,6 +70,7 @@ describe('a region of one’s own', () => {
       Begeleiding: 'IPS: 2 · Jobcoaching: 1 · Re-integratietraject: 0 · Anders: 0',
       Doelgroep: 'EPA: 2 · CMD: 1',
       Opdrachtgever: 'UWV: 2 · Gemeente: 1 · Anders: 0',
+      'Niet bijgewerkt': '0',
       'Op zoek naar werk': '3',
       'Betaald werk': '2',
       'Onbetaald werk': '0',
@@ -249,6 +250,14 @@ describe('the ways on', () => {
     expect(cardOf(await go(card, 'Terug naar de cijfers')).title).toBe('Cijfers oktober 2026, Twente');
   });
 
+  it('what the figures mean takes the place of a card that was asked for, never of the charts and their file', async () => {
+    const replaced = async (value: string) => {
+      const reply = await opened(openDefinitions, pressed(ACTIONS.countDefinitions, value), { person: aPerson() });
+      return reply.type === 'card' && reply.replaces;
+    };
+    expect([await replaced(view({ shown: true })), await replaced(view({ shown: false }))]).toEqual([true, false]);
+  });
+
   it('a button that holds nothing of ours gives one’s own region now; one of a month that is not there says so', async () => {
     expect(cardOf(await press('onzin')).title).toBe('Cijfers november 2026, Zuid-Limburg');
     expect(cardOf(await press(view({ month: '2026-12' }))).title).toContain('moet nog beginnen');
@@ -318,7 +327,7 @@ describe('for a client in English', () => {
     const countable = [...times(20), ...times(3, { region: 'TW' }), ...times(30, { region: 'GR' })];
     const card = cardOf(await counts(typed, countable, aPerson(), AGREED, 'en-GB'));
     const said = [card.title, linesOf(card), ...Object.entries(factsOf(card)).flat(), ...labelsOf(card)].join('\n');
-    expect(said).not.toMatch(DUTCH);
+    expect(said.replaceAll('De Peel', '')).not.toMatch(DUTCH);
   });
 
   it('so are the list and the definitions', async () => {

@@ -8,6 +8,7 @@ import { workflow as handOver } from '../../workflows/traject/hand-over.ts';
 import { notUnderstood, openList, openOne, openWhy } from '../../workflows/traject/open.ts';
 import { workflow as register } from '../../workflows/traject/register.ts';
 import { workflow as result } from '../../workflows/traject/result.ts';
+import { workflow as settle } from '../../workflows/traject/settle.ts';
 import {
   aPerson,
   aTraject,
@@ -30,6 +31,7 @@ const US = { locale: 'en-US' };
 const REFERENCE = 'HW-ZL-2026-0001';
 const BRAM = { id: 'p-bram', name: 'Bram', organisation: 'GGZ Breburg', language: 'nl' as const, place: PLACE };
 const around = { person: aPerson(), reads: readsOf({ trajects: [aTraject()], colleagues: [BRAM] }) };
+const unclear = { ...around, reads: readsOf({ trajects: [aTraject({ answers: { ggz: [], begeleiding: 'anders' } })] }) };
 const COUNTS: Values = {
   region: 'ZL',
   aangedragenDoor: BREBURG.id,
@@ -66,6 +68,9 @@ describe('for a client in English', () => {
     ['only checking', () => opened(register, command('traject', 'check', US), around)],
     ['a result', () => opened(result, pressed(ACTIONS.trajectResult, REFERENCE, US), around)],
     ['an end', () => opened(end, pressed(ACTIONS.trajectEnd, REFERENCE, US), around)],
+    ['completing', () => opened(settle, pressed(ACTIONS.trajectSettle, REFERENCE, US), unclear)],
+    ['an unclear traject', () => opened(openOne, command('traject', REFERENCE, US), unclear)],
+    ['why it is unclear', () => opened(openWhy, pressed(ACTIONS.trajectWhy, REFERENCE, US), unclear)],
     ['handing over', () => opened(handOver, pressed(ACTIONS.trajectHandOver, REFERENCE, US), around)],
     ['a traject', () => opened(openOne, command('traject', REFERENCE, US), around)],
     ['why', () => opened(openWhy, pressed(ACTIONS.trajectWhy, REFERENCE, US), around)],

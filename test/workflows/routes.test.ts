@@ -8,6 +8,7 @@ import { workflow as handOver } from '../../workflows/traject/hand-over.ts';
 import { notUnderstood, openList, openOne, openWhy } from '../../workflows/traject/open.ts';
 import { workflow as register } from '../../workflows/traject/register.ts';
 import { workflow as result } from '../../workflows/traject/result.ts';
+import { workflow as settle } from '../../workflows/traject/settle.ts';
 import { aPerson, cardOf, command, opened, pressed, readable } from '../support/facts.ts';
 
 describe('a word as a command', () => {
@@ -86,6 +87,7 @@ describe('where an event goes', () => {
     [ACTIONS.trajectWhy, openWhy],
     [ACTIONS.trajectResult, result],
     [ACTIONS.trajectEnd, end],
+    [ACTIONS.trajectSettle, settle],
     [ACTIONS.trajectHandOver, handOver],
   ])('the button %s', (action, opener) => {
     expect(routes.opening(pressed(action))).toBe(opener);

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, text } from '../../src/cards/build.ts';
+import { divisionTexts } from '../divisie/texts.ts';
 import { showCard } from '../reply.ts';
 import { managersOpener } from './managers.ts';
 import { manageTexts } from './texts.ts';
@@ -18,6 +19,7 @@ export const openBeheer = managersOpener<null>({
         button(ACTIONS.manageClock, t.clocks),
         button(ACTIONS.manageOrganisations, t.organisations, 'organisaties'),
         button(ACTIONS.manageCategories, t.categories),
+        button(ACTIONS.divisionList, divisionTexts(language).menu),
       ),
     ];
     return showCard({ title: t.title, blocks });

@@ -1,28 +1,30 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, row, text } from '../../src/cards/build.ts';
 import type { Card } from '../../src/cards/types.ts';
+import type { Reply } from '../../src/engine/events.ts';
 import type { Opener, Opening } from '../../src/engine/workflow.ts';
-import { countMonth } from '../../src/jobs/month-counts.ts';
-import type { MonthCounts } from '../../src/programme/counts.ts';
+import { type Counted, type SeenMonth, seenMonth } from '../../src/jobs/counts-seen.ts';
+import { COUNTRY, packView, parseView, type View, type ViewPlace } from '../../src/jobs/counts-view.ts';
+import { lookAtMonth, type MonthLook } from '../../src/jobs/month-counts.ts';
 import type { Day } from '../../src/programme/dates.ts';
-import { ownRegions, seenBy, seesCounts } from '../../src/programme/hidden.ts';
+import { ownRegions, seesCounts } from '../../src/programme/hidden.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { monthOf, showMonth } from '../../src/programme/months.ts';
 import type { Person } from '../../src/programme/person.ts';
 import type { RegionCode } from '../../src/programme/regions.ts';
 import { say, showCard } from '../reply.ts';
-import { type Around, type Counted, countsCard, definitionsCard, pickCard } from './card.ts';
+import { type Around, countsCard, definitionsCard, filesCard, pickCard } from './card.ts';
 import { type Meant, monthFault, parseAsked } from './parse.ts';
-import { countTexts, showMonth } from './texts.ts';
-import { COUNTRY, type Place, packView, parseView, type View } from './view.ts';
+import { countTexts } from './texts.ts';
 
 type Fault = Exclude<Meant, { fault: null }>;
 
 /** Where somebody looks first: their own region, and who runs the programme at all of them. */
-const homeOf = (own: RegionCode[] | null): Place => own?.[0] ?? COUNTRY;
+const homeOf = (own: RegionCode[] | null): ViewPlace => own?.[0] ?? COUNTRY;
 
 /** What is asked for, or what is wrong with it. */
 function viewOf(event: Opening, own: RegionCode[] | null, today: Day): View | Fault {
-  const first: View = { month: today.slice(0, 7), place: homeOf(own), list: null, shown: false };
+  const first: View = { month: monthOf(today), place: homeOf(own), list: null, shown: false };
   if (event.type === 'pressed') {
     const view = parseView(event.value) ?? first;
     const fault = monthFault(view.month, today);
@@ -43,7 +45,7 @@ function regionsFor({ place, list }: View, own: RegionCode[] | null): RegionCode
 /** What is wrong with what was typed, and what can be done instead. */
 function faultCard(meant: Fault, own: RegionCode[] | null, today: Day, language: Language): Card {
   const t = countTexts(language);
-  const current: View = { month: today.slice(0, 7), place: homeOf(own), list: null, shown: false };
+  const current: View = { month: monthOf(today), place: homeOf(own), list: null, shown: false };
   const title = faultWords(meant, language);
   const near = meant.fault === 'region' ? meant.near : [];
   const month = meant.fault === 'region' ? meant.month : current.month;
@@ -79,45 +81,55 @@ function faultWords(meant: Fault, language: Language): string {
   }
 }
 
-/** The counts of the place that is looked at, as far as they may be seen. */
-function countedAt(counts: MonthCounts, { view, own }: Around): Counted | null {
-  const { place } = view;
-  const theirs = place !== COUNTRY && own?.includes(place) ? null : own;
-  const seen = seenBy(theirs, counts);
-  if (place === COUNTRY) {
-    // The pace of all is that of the regions with a target: it is told when each of these may be.
-    const paceShown = counts.regions.every(({ code, pace }) => pace === null || typeof seen.regions.get(code)?.startedYear === 'number');
-    return { tally: seen.total, target: counts.total.target, pace: counts.total.pace, paceShown };
-  }
-  const region = counts.regions.find(({ code }) => code === place);
-  const tally = seen.regions.get(place);
-  return region && tally ? { tally, target: region.target, pace: region.pace, paceShown: true } : null;
-}
+/** What somebody sees of the month they look at. Of a region of their own only that was counted: all of it is theirs. */
+const seenBy = (look: MonthLook, { view: { place }, own }: Around): SeenMonth =>
+  seenMonth(look, own === null || (place !== COUNTRY && own.includes(place) && look.regions.length === 1) ? null : own);
+
+const placeOf = ({ regions, total }: SeenMonth, { place }: View): Counted | null =>
+  place === COUNTRY ? total : (regions.find(({ code }) => code === place) ?? null);
 
 const ownOf = (person: Person | null): { own: RegionCode[] | null } | null => (person && seesCounts(person) ? { own: ownRegions(person) } : null);
 
-/** /cijfers: where a region, or the country, stands in a month. */
-export const openCounts: Opener<MonthCounts | null> = {
-  async facts(event, _state, { person, reads, today }) {
-    const seer = ownOf(person);
-    const view = seer && viewOf(event, seer.own, today);
-    return !seer || !view || 'fault' in view ? null : countMonth(reads, view.month, regionsFor(view, seer.own));
-  },
-  open(event, { facts, person, today, language }) {
+/** Looks at what somebody asks for. */
+const facts: Opener<MonthLook | null>['facts'] = async (event, _state, { person, reads, today, at }) => {
+  const seer = ownOf(person);
+  const view = seer && viewOf(event, seer.own, today);
+  return !seer || !view || 'fault' in view ? null : lookAtMonth(reads, view.month, regionsFor(view, seer.own), at);
+};
+
+/** Shows what somebody asks for, as far as they may see it. */
+const opener = (show: (month: SeenMonth, around: Around, key: string) => Reply | null): Opener<MonthLook | null> => ({
+  facts,
+  open(event, { facts: look, person, today, language }) {
     const seer = ownOf(person);
     const t = countTexts(language);
     if (!seer) return say(t.notYours);
     const view = viewOf(event, seer.own, today);
     if ('fault' in view) return showCard(faultCard(view, seer.own, today, language));
     const around = { view, own: seer.own, today, language };
-    if (facts && view.list !== null) return showCard(pickCard(seenBy(seer.own, facts).regions, around), view.shown);
-    const counted = facts && countedAt(facts, around);
-    return counted ? showCard(countsCard(counted, around), view.shown) : say(t.notYours);
+    return (look && show(seenBy(look, around), around, event.key)) ?? say(t.notYours);
   },
-};
+});
 
-/** What the figures mean. */
+/** /cijfers: where a region, or the country, stands in a month. */
+export const openCounts = opener((month, around) => {
+  const { view } = around;
+  if (view.list !== null) return showCard(pickCard(month, around), view.shown);
+  const counted = placeOf(month, view);
+  return counted && showCard(countsCard(counted, around), view.shown);
+});
+
+/** The same as charts and a file: a message of its own, since drawing takes longer than an answer may. */
+export const openFiles = opener((month, around, key) => {
+  const subject = `counts:${key}`; // of this message only: no other change follows
+  return placeOf(month, around.view) && { type: 'card', card: filesCard(month, around), replaces: false, subject };
+});
+
+/** What the figures mean: in place of a card that can be asked for again, never of one that was sent or holds charts and a file. */
 export const openDefinitions: Opener<null> = {
   facts: async () => null,
-  open: (event, { language }) => showCard(definitionsCard(event.type === 'pressed' ? parseView(event.value) : null, language), event.type === 'pressed'),
+  open(event, { language }) {
+    const view = event.type === 'pressed' ? parseView(event.value) : null;
+    return showCard(definitionsCard(view, language), view?.shown ?? false);
+  },
 };

@@ -1,12 +1,13 @@
 import { matchOption } from '../../src/cards/search-options.ts';
+import { COUNTRY, type ViewPlace } from '../../src/jobs/counts-view.ts';
 import { type Day, FIRST_DAY, type Month, parseDay, parseMonth } from '../../src/programme/dates.ts';
+import { monthBefore, monthOf } from '../../src/programme/months.ts';
 import { nearRegions } from '../../src/programme/near-regions.ts';
 import { findRegion, REGIONS, type Region } from '../../src/programme/regions.ts';
-import { COUNTRY, type Place } from './view.ts';
 
 /** What words behind `cijfers` ask for; `place` is null when none was named. */
 export type Meant =
-  | { fault: null; month: Month; place: Place | null }
+  | { fault: null; month: Month; place: ViewPlace | null }
   | { fault: 'future' | 'before'; month: Month }
   | { fault: 'month' | 'year'; typed: string }
   | { fault: 'region'; typed: string; near: Region[]; month: Month }
@@ -32,20 +33,7 @@ const COUNTRY_WORDS = /^(?:landelijk|nederland|land|alles?|regio['’]?s|nationa
 /** Words that say nothing by themselves: 'cijfers van de regio Twente in oktober'. */
 const FILLERS = /^(?:van|voor|in|over|uit|de|het|heel|regio|for|of|the|region|whole)$/;
 
-const monthOf = (today: Day): Month => today.slice(0, 7);
 const pad = (month: number): string => String(month).padStart(2, '0');
-
-/** The month before one. */
-export const monthBefore = (month: Month): Month => {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 1 ? `${year - 1}-12` : `${year}-${pad(number - 1)}`;
-};
-
-/** The month after one. */
-export const monthAfter = (month: Month): Month => {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${pad(number + 1)}`;
-};
 
 /** The month that is meant by a word; a name without a year is the latest such month. */
 function monthIn(word: string, year: string | undefined, today: Day): Month | null {
@@ -64,7 +52,7 @@ export const monthFault = (month: Month, today: Day): 'future' | 'before' | null
 };
 
 /** The region that is meant: by code, name, alias, centrumgemeente, or the only one whose name holds these words. */
-function regionIn(typed: string): Region | null {
+export function regionIn(typed: string): Region | null {
   const options = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
   const found = findRegion(typed) ?? null;
   const only = found ? null : matchOption(options, typed.replace(/-/g, ' '));

@@ -4,6 +4,8 @@ import { checkForm, one } from '../../src/cards/check-form.ts';
 import type { Values } from '../../src/cards/types.ts';
 import type { Changed, Submitted } from '../../src/engine/events.ts';
 import { type Context, type Look, type Opening, refuse, type Step, type Workflow } from '../../src/engine/workflow.ts';
+import { heardOf } from '../../src/jobs/check-in-card.ts';
+import type { CheckIn } from '../../src/programme/check-in.ts';
 import { showMoment, yearOf } from '../../src/programme/dates.ts';
 import { ATTEMPT_OUTCOMES, type Escalation, type Kind, type Subject } from '../../src/programme/escalation.ts';
 import { raise } from '../../src/programme/escalation-course.ts';
@@ -27,6 +29,8 @@ interface Facts extends FormFacts {
   /** Only for a submission. */
   setting: Setting | null;
   number: number;
+  /** The reporter's newest, for a submission about a traject. */
+  checkIn: CheckIn | null;
 }
 
 type Known = Context<Facts>;
@@ -57,14 +61,17 @@ function raiseWorkflow(kind: Kind, name: string): Workflow<null, Facts> {
     const own = person?.profile?.regions.includes(region ?? '') || region === undefined;
     const organisations = own ? (person?.organisations ?? []) : await reads.organisations([region]);
     const categories = await reads.categories();
-    const start = { ...(region ? { region } : {}), ...(kind === 'casus' ? questionIn(event) : {}) };
+    // Who brought the candidate in is whom a question about them is for, mostly.
+    const brought = organisations.find(({ name }) => name === traject?.aangedragenDoor && name !== person?.profile?.organisationName);
+    const start = { ...(region ? { region } : {}), ...(brought ? { organisatie: brought.id } : {}), ...(kind === 'casus' ? questionIn(event) : {}) };
     const shown = { organisations, categories, start, traject: traject?.reference ?? null };
-    if (event.type !== 'submitted' || !person?.profile || !region) return { ...shown, setting: null, number: 0 };
+    if (event.type !== 'submitted' || !person?.profile || !region) return { ...shown, setting: null, number: 0, checkIn: null };
     // As it is checked later: what was typed may be the name of one that is in the list.
     const { values } = checkForm(registerForm(kind, event.form, event.values, shown, 'nl'), event.values, 'nl');
     const asked = chosenOrganisation('organisatie', values, organisations, event.form.run, region)?.organisation;
     const setting = await settingOf(look, region, [...(asked ? [asked.id] : []), person.profile.organisationId], [person.id]);
-    return { ...shown, setting, number: await reads.nextNumber(numbersOf(region), yearOf(today)) };
+    const checkIn = traject && (await reads.latestCheckIn(person.id));
+    return { ...shown, setting, number: await reads.nextNumber(numbersOf(region), yearOf(today)), checkIn };
   }
 
   function subjectFrom(values: Values, traject: string | null): Subject | null {
@@ -104,10 +111,16 @@ function raiseWorkflow(kind: Kind, name: string): Workflow<null, Facts> {
       state: null,
       status: 'done',
       reply: done(registeredCard(course.escalation, language)),
-      writes: [...chosen.writes, ...writes],
+      writes: [
+        ...chosen.writes,
+        ...writes,
+        // Being stuck with it is an answer to how it goes.
+        ...(known.traject === null ? [] : [{ type: 'check-in.answer' as const, personId: person.id, references: [known.traject] }]),
+      ],
       effects: [
         ...effects,
         { type: 'post', key: `escalation:${draft.id}:registered`, to: event.place, subject: subjectOf(draft.id, 'reporter', language), card: own },
+        ...heardOf(known.checkIn, known.traject ?? '', { at, language, cause: draft.id }),
       ],
     };
   }

@@ -1,9 +1,11 @@
-import type { Uploaded } from '../../src/engine/events.ts';
-import { type Actor, refuse } from '../../src/engine/workflow.ts';
-import { say } from '../reply.ts';
+import { ACTIONS } from '../../manifest/ids.ts';
+import type { AnyActor } from '../../src/engine/handle.ts';
+import { cancel, chooseRegion, register } from './decide.ts';
 
-/** A file of trajects that somebody sent. */
-export const receive: Actor<null, Uploaded> = {
-  facts: async () => null,
-  act: (_event, { language }) => refuse(say(language === 'en' ? 'I cannot read files yet.' : 'Bestanden kan ik nog niet lezen.')),
-};
+export const actors: [action: string, actor: AnyActor][] = [
+  [ACTIONS.importRegion, chooseRegion],
+  [ACTIONS.importRegister, register],
+  [ACTIONS.importCancel, cancel],
+];
+
+export { receive } from './receive.ts';

@@ -1,5 +1,5 @@
 import { choice, choices, dateField, optionsOf, text } from '../../src/cards/build.ts';
-import { many, one } from '../../src/cards/check-form.ts';
+import { type FieldErrors, many, one } from '../../src/cards/check-form.ts';
 import type { Field, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
@@ -24,19 +24,37 @@ import { registerTexts } from './register-texts.ts';
 /** Registering, or only looking at the two verdicts. */
 export type Purpose = 'register' | 'check';
 
-/** Questions that only matter for some answers. What people do not know may stay open: it gives 'unclear'. */
-function extraFields(values: Values, language: Language): Field[] {
+/** A field for each answer of a traject. What people do not know may stay open: it gives 'unclear'. */
+export function answerFields(values: Values, language: Language): Record<keyof TrajectAnswers, Field> {
   const t = registerTexts(language);
   const l = labels(language);
   const open = { required: false };
-  if (one(values, 'begeleiding') === 'anders') return [choice('geschoold', t.geschoold, optionsOf(TRAINED, l.geschoold), one(values, 'geschoold'), open)];
+  return {
+    ggz: choices('ggz', t.ggz, optionsOf(GGZ_SITUATIONS, l.ggz), many(values, 'ggz'), { hint: t.openHint, required: false }),
+    kanEnWil: choice('kanEnWil', t.kanEnWil, optionsOf(YES_NO, l.yesNo), one(values, 'kanEnWil'), open),
+    doelgroep: choice('doelgroep', t.doelgroep, optionsOf(TARGET_GROUPS, l.doelgroep), one(values, 'doelgroep')),
+    begeleiding: choice('begeleiding', t.begeleiding, optionsOf(METHODS, l.begeleiding), one(values, 'begeleiding'), { reshapes: true }),
+    opdrachtgever: choice('opdrachtgever', t.opdrachtgever, optionsOf(PRINCIPALS, l.opdrachtgever), one(values, 'opdrachtgever'), { reshapes: true }),
+    uitvoerder: choice('uitvoerder', t.uitvoerder, optionsOf(PROVIDERS, l.uitvoerder), one(values, 'uitvoerder'), open),
+    gecertificeerd: choice('gecertificeerd', t.gecertificeerd, optionsOf(YES_NO, l.yesNo), one(values, 'gecertificeerd'), open),
+    modelgetrouw: choice('modelgetrouw', t.modelgetrouw, optionsOf(FIDELITY, l.modelgetrouw), one(values, 'modelgetrouw'), open),
+    linkBehandelaar: choice('linkBehandelaar', t.linkBehandelaar, optionsOf(YES_NO, l.yesNo), one(values, 'linkBehandelaar'), { ...open, hint: t.linkHint }),
+    geschoold: choice('geschoold', t.geschoold, optionsOf(TRAINED, l.geschoold), one(values, 'geschoold'), open),
+  };
+}
+
+/** Questions that only matter for some answers. */
+function extraFields(values: Values, { geschoold, uitvoerder, gecertificeerd, modelgetrouw, linkBehandelaar }: ReturnType<typeof answerFields>): Field[] {
+  if (one(values, 'begeleiding') === 'anders') return [geschoold];
   if (one(values, 'begeleiding') !== 'ips' || one(values, 'opdrachtgever') !== 'gemeente') return [];
-  return [
-    choice('uitvoerder', t.uitvoerder, optionsOf(PROVIDERS, l.uitvoerder), one(values, 'uitvoerder'), open),
-    choice('gecertificeerd', t.gecertificeerd, optionsOf(YES_NO, l.yesNo), one(values, 'gecertificeerd'), open),
-    choice('modelgetrouw', t.modelgetrouw, optionsOf(FIDELITY, l.modelgetrouw), one(values, 'modelgetrouw'), open),
-    choice('linkBehandelaar', t.linkBehandelaar, optionsOf(YES_NO, l.yesNo), one(values, 'linkBehandelaar'), { ...open, hint: t.linkHint }),
-  ];
+  return [uitvoerder, gecertificeerd, modelgetrouw, linkBehandelaar];
+}
+
+/** Which answers cannot both be true. */
+export function contradictions(values: Values, language: Language): FieldErrors {
+  const ggz = many(values, 'ggz');
+  const treated = ['basis', 'gespecialiseerd', 'vrijgevestigd', 'ribw'].some((one) => ggz.includes(one));
+  return ggz.includes('geen') && treated ? { ggz: registerTexts(language).notCombined } : {};
 }
 
 /**
@@ -45,17 +63,17 @@ function extraFields(values: Values, language: Language): Field[] {
  */
 export function answersForm(ref: FormRef, purpose: Purpose, values: Values, organisations: Organisation[], language: Language): Form {
   const t = registerTexts(language);
-  const l = labels(language);
+  const answers = answerFields(values, language);
   const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
   const fields = [
     choice('region', t.region, regions, one(values, 'region'), { hint: t.regionHint, reshapes: true }),
     ...organisationFields('aangedragenDoor', t.aangedragenDoor, organisations, values, language),
-    choice('begeleiding', t.begeleiding, optionsOf(METHODS, l.begeleiding), one(values, 'begeleiding'), { reshapes: true }),
-    choice('opdrachtgever', t.opdrachtgever, optionsOf(PRINCIPALS, l.opdrachtgever), one(values, 'opdrachtgever'), { reshapes: true }),
-    choices('ggz', t.ggz, optionsOf(GGZ_SITUATIONS, l.ggz), many(values, 'ggz'), { hint: t.openHint, required: false }),
-    choice('kanEnWil', t.kanEnWil, optionsOf(YES_NO, l.yesNo), one(values, 'kanEnWil'), { required: false }),
-    choice('doelgroep', t.doelgroep, optionsOf(TARGET_GROUPS, l.doelgroep), one(values, 'doelgroep')),
-    ...extraFields(values, language),
+    answers.begeleiding,
+    answers.opdrachtgever,
+    answers.ggz,
+    answers.kanEnWil,
+    answers.doelgroep,
+    ...extraFields(values, answers),
     ...(purpose === 'check' ? [dateField('startDate', t.startDate, one(values, 'startDate'), { hint: t.startOptional, required: false })] : []),
   ];
   const check = purpose === 'check';

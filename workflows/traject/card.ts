@@ -1,17 +1,18 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import { button, buttons, facts, heading } from '../../src/cards/build.ts';
+import { button, buttons, facts, heading, text } from '../../src/cards/build.ts';
 import type { Button, Card } from '../../src/cards/types.ts';
 import type { Day } from '../../src/programme/dates.ts';
 import { showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { regionName } from '../../src/programme/regions.ts';
+import { isUnclear } from '../../src/programme/settle.ts';
 import { currentResult, mayChange, type Traject } from '../../src/programme/traject.ts';
 import { sustainedMonths } from '../../src/programme/traject-course.ts';
 import { labels } from './labels.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
-import { financingWord } from './verdict-blocks.ts';
+import { financingWord, openQuestions } from './verdict-blocks.ts';
 import { verdictTexts } from './verdict-texts.ts';
 
 /** The terms in months that are shown as such (our choice: `hoofdzaak-werk-faq#0.4` and `#6.3` give none). */
@@ -27,6 +28,7 @@ function trajectButtons(traject: Traject, person: Person, language: Language): B
   const { reference, end } = traject;
   return [
     button(ACTIONS.trajectResult, end ? t.reportResult : t.changeResult, reference, 'primary'),
+    ...(isUnclear(traject) ? [button(ACTIONS.trajectSettle, t.settle, reference)] : []),
     ...(end
       ? []
       : [
@@ -53,6 +55,7 @@ export function trajectCard(traject: Traject, person: Person, today: Day, langua
   const term = TERMS.find((one) => months >= one);
   const pairs: [string, string][] = [
     [t.result, t.since(l.result[result], since)],
+    ...(traject.staleSince && mayChange(person, traject) ? ([[t.updates, t.stale(traject.staleSince)]] satisfies [string, string][]) : []),
     ...(term ? ([[t.atWork, t.sustained(term)]] satisfies [string, string][]) : []),
     [t.guidance, end ? t.ended(l.end[end.kind], end.day) : t.running],
     [r.startDate, showDay(traject.startDate, language)],
@@ -65,5 +68,6 @@ export function trajectCard(traject: Traject, person: Person, today: Day, langua
     [t.counts, verdictTexts(language).counts[traject.counts.outcome]],
     [t.financing, financingWord(traject.financing, answers, language)],
   ];
-  return { title: traject.reference, blocks: [heading(traject.reference), facts(pairs), buttons(...trajectButtons(traject, person, language))] };
+  const open = isUnclear(traject) && mayChange(person, traject) ? [text(`${t.toSettle} ${openQuestions(traject, language).join(' ')}`, 'warning')] : [];
+  return { title: traject.reference, blocks: [heading(traject.reference), facts(pairs), ...open, buttons(...trajectButtons(traject, person, language))] };
 }

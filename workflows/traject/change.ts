@@ -4,9 +4,11 @@ import type { FieldErrors } from '../../src/cards/check-form.ts';
 import type { Form, FormRef, Values } from '../../src/cards/types.ts';
 import { type Context, refuse, type Step, type Workflow } from '../../src/engine/workflow.ts';
 import type { Write } from '../../src/engine/writes.ts';
+import { heardOf } from '../../src/jobs/check-in-card.ts';
+import type { CheckIn } from '../../src/programme/check-in.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { parseReference } from '../../src/programme/reference.ts';
-import { mayChange, type Traject } from '../../src/programme/traject.ts';
+import { currentResult, mayChange, type Traject } from '../../src/programme/traject.ts';
 import { checkShown, done, say, showForm } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { registerTexts } from './register-texts.ts';
@@ -25,14 +27,18 @@ interface Change {
   saved: (reference: string, language: Language) => string;
 }
 
-type Facts = Traject | null;
+interface Facts {
+  traject: Traject | null;
+  /** The newest of who changes it; only for a submission. */
+  checkIn: CheckIn | null;
+}
 
 /** A workflow of one form about one traject: opened from its card, checked again under lock, every copy of the card updated. */
 export function changeWorkflow({ name, form, obstacle, faults, change, saved }: Change): Workflow<null, Facts> {
   const version = 1;
 
   /** Why this person cannot change this traject; null when they can. */
-  function refusal({ facts: traject, person, language }: Context<Facts>, asked: string) {
+  function refusal({ facts: { traject }, person, language }: Context<Facts>, asked: string) {
     const t = trajectTexts(language);
     if (!traject || !person) return say(t.unknown(asked));
     if (!mayChange(person, traject)) return say(t.notAllowed(traject.reference));
@@ -42,12 +48,14 @@ export function changeWorkflow({ name, form, obstacle, faults, change, saved }: 
 
   function show(ref: FormRef, values: Values, context: Context<Facts>) {
     const refused = refusal(context, ref.subject);
-    if (refused || !context.facts) return refused ?? say(trajectTexts(context.language).unknown(ref.subject));
-    return showForm(form(ref, context.facts, values, context.language));
+    const { traject } = context.facts;
+    if (refused || !traject) return refused ?? say(trajectTexts(context.language).unknown(ref.subject));
+    return showForm(form(ref, traject, values, context.language));
   }
 
   function on(event: Parameters<Workflow<null, Facts>['on']>[1], context: Context<Facts>): Step<null> {
-    const { facts: traject, person, language, today } = context;
+    const { person, language, today, at } = context;
+    const { traject, checkIn } = context.facts;
     const refused = refusal(context, event.form.subject);
     if (refused || !traject || !person) return refuse(refused ?? say(trajectTexts(language).unknown(event.form.subject)));
     const shown = form({ ...event.form, version }, traject, event.values, language);
@@ -56,14 +64,19 @@ export function changeWorkflow({ name, form, obstacle, faults, change, saved }: 
     const changed = change(traject, checked.values);
     if (!changed) return refuse(showForm(shown));
     const subject = subjectOf(traject);
-    const card = trajectCard(changed.traject, person, today, language);
+    const card = trajectCard({ ...changed.traject, staleSince: null }, person, today, language);
+    const { result, since } = currentResult(changed.traject);
+    const more = { result, since, ended: changed.traject.end?.kind ?? null };
     return {
       refused: false,
       state: null,
       status: 'done',
       reply: done({ title: registerTexts(language).saved, blocks: [text(saved(traject.reference, language), 'good'), ...card.blocks] }),
       writes: [changed.write, { type: 'audit', what: changed.audit, subject: traject.reference }],
-      effects: [{ type: 'update', key: `${subject}:${event.form.run}`, subject, card }],
+      effects: [
+        { type: 'update', key: `${subject}:${event.form.run}`, subject, card },
+        ...heardOf(checkIn, traject.reference, { at, language, cause: event.form.run, more }),
+      ],
     };
   }
 
@@ -71,10 +84,11 @@ export function changeWorkflow({ name, form, obstacle, faults, change, saved }: 
     name,
     version,
     state: z.null(),
-    facts: async (event, _state, { reads }) => {
+    facts: async (event, _state, { reads, person }) => {
       const reference = parseReference('values' in event ? event.form.subject : event.type === 'pressed' ? event.value : event.text);
-      if (!reference) return null;
-      return event.type === 'submitted' ? reads.trajectForChange(reference) : reads.traject(reference);
+      if (!reference) return { traject: null, checkIn: null };
+      if (event.type !== 'submitted') return { traject: await reads.traject(reference), checkIn: null };
+      return { traject: await reads.trajectForChange(reference), checkIn: person && (await reads.latestCheckIn(person.id)) };
     },
     open: (event, context) => {
       const subject = event.type === 'pressed' ? event.value : event.text;

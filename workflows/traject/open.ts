@@ -9,6 +9,7 @@ import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { parseReference } from '../../src/programme/reference.ts';
 import { regionName } from '../../src/programme/regions.ts';
+import { isUnclear } from '../../src/programme/settle.ts';
 import { maySee, type Traject } from '../../src/programme/traject.ts';
 import { say, showCard } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
@@ -44,7 +45,10 @@ export const openWhy: Opener<Traject | null> = {
     withTraject(event, context, (traject) => {
       const { language } = context;
       const t = trajectTexts(language);
-      const blocks = [...bothVerdicts(traject.counts, traject.financing, traject.answers, language), note(t.rules(traject.rulesVersion))];
+      const blocks = [
+        ...bothVerdicts(traject.counts, traject.financing, traject.answers, language),
+        note((isUnclear(traject) ? t.rulesUnclear : t.rules)(traject.rulesVersion)),
+      ];
       return showCard({ title: t.whyTitle(traject.reference), blocks: [heading(t.whyTitle(traject.reference)), ...blocks] });
     }),
 };
@@ -77,10 +81,17 @@ function listCard({ rows, total }: TrajectPage, offset: number, language: Langua
   if (rows.length === 0 && offset > 0) return { title: t.listTitle, blocks: [text(t.noMore), buttons(first, fresh)] };
   if (rows.length === 0) return { title: t.listTitle, blocks: [text(t.none), buttons(fresh)] };
   const counts = verdictTexts(language).counts;
-  const lines = rows.map(({ reference, region, startDate, counts: outcome, result, ended }) =>
+  const lines = rows.map(({ reference, region, startDate, counts: outcome, result, ended, staleSince }) =>
     row(
       reference,
-      [regionName(region), showDay(startDate, language), l.result[result], ...(ended ? [l.end[ended]] : []), counts[outcome]].join(' · '),
+      [
+        regionName(region),
+        showDay(startDate, language),
+        l.result[result],
+        ...(ended ? [l.end[ended]] : []),
+        counts[outcome],
+        ...(staleSince ? [t.stale(staleSince)] : []),
+      ].join(' · '),
       button(ACTIONS.trajectOpen, t.open, reference),
     ),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, choice, dateField, note, text } from '../../src/cards/build.ts';
-import { type FieldErrors, many, one } from '../../src/cards/check-form.ts';
+import { type FieldErrors, one } from '../../src/cards/check-form.ts';
 import { type Form, type FormRef, type Values, values as valuesSchema } from '../../src/cards/types.ts';
 import type { Account, Changed, Reply, Submitted } from '../../src/engine/events.ts';
 import type { Reads } from '../../src/engine/store.ts';
@@ -18,7 +18,7 @@ import { checkStart } from '../../src/programme/traject-course.ts';
 import { RULES_VERSION } from '../../src/programme/verdict.ts';
 import { chosenOrganisation } from '../organisation-field.ts';
 import { checkShown, done, say, showForm } from '../reply.ts';
-import { answersForm, type Purpose, prefilled, toAnswers, toPrefill } from './answers-form.ts';
+import { answersForm, contradictions, type Purpose, prefilled, toAnswers, toPrefill } from './answers-form.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { faultText } from './fault-texts.ts';
 import { registerTexts } from './register-texts.ts';
@@ -124,13 +124,6 @@ function saveForm(ref: FormRef, answered: Values, filled: Values, similarOwn: st
     cancel: t.cancel,
     buttons: [button(ACTIONS.trajectBack, t.back, ref.run)],
   };
-}
-
-/** Which answers cannot both be true. */
-function contradictions(values: Values, language: Language): FieldErrors {
-  const ggz = many(values, 'ggz');
-  const treated = ['basis', 'gespecialiseerd', 'vrijgevestigd', 'ribw'].some((one) => ggz.includes(one));
-  return ggz.includes('geen') && treated ? { ggz: registerTexts(language).notCombined } : {};
 }
 
 function onAnswers(event: Submitted, context: Context<Facts>): Step<State> {

@@ -22,6 +22,8 @@ interface TrajectTexts {
   atWork: string;
   guidance: string;
   running: string;
+  updates: string;
+  stale: (since: Day) => string;
   ended: (kind: string, day: Day) => string;
   counts: string;
   financing: string;
@@ -33,6 +35,15 @@ interface TrajectTexts {
   why: string;
   whyTitle: (reference: string) => string;
   rules: (version: string) => string;
+  rulesUnclear: (version: string) => string;
+  toSettle: string;
+  settle: string;
+  settleTitle: string;
+  settleIntro: (start: string) => string;
+  settleOnlyOpen: string;
+  settleNothing: string;
+  settleSaved: (reference: string) => string;
+  settledBefore: (reference: string) => string;
   resultTitle: string;
   newResult: string;
   resultDate: string;
@@ -82,6 +93,8 @@ const nl: TrajectTexts = {
   atWork: 'Betaald werk',
   guidance: 'Begeleiding',
   running: 'Loopt',
+  updates: 'Maandelijkse vraag',
+  stale: (since) => `niet bijgewerkt sinds ${dayNl(since)}`,
   ended: (kind, day) => `${kind} op ${dayNl(day)}`,
   counts: 'Telt mee?',
   financing: 'Financiering',
@@ -93,6 +106,15 @@ const nl: TrajectTexts = {
   why: 'Waarom deze uitkomst?',
   whyTitle: (reference) => `Uitkomst van ${reference}`,
   rules: (version) => `Beoordeeld op de startdatum, met de regels van versie ${version}. Dit verandert later niet meer.`,
+  rulesUnclear: (version) => `Beoordeeld op de startdatum, met de regels van versie ${version}. Wat nog onduidelijk is, kan de begeleider aanvullen.`,
+  toSettle: 'Nog onduidelijk:',
+  settle: 'Aanvullen',
+  settleTitle: 'Uitkomst aanvullen',
+  settleIntro: (start) => `Beantwoord wat nog open staat, zoals het was op de startdatum: ${start}.`,
+  settleOnlyOpen: 'Wat al vaststaat, verandert hiermee niet. Wat u nog niet weet, laat u open.',
+  settleNothing: 'Er is nog niets aangevuld. Beantwoord minstens één vraag, of annuleer.',
+  settleSaved: (reference) => `De uitkomst van ${reference} is opnieuw bepaald.`,
+  settledBefore: (reference) => `De uitkomst van ${reference} staat vast. Er is niets aan te vullen.`,
   resultTitle: 'Resultaat',
   newResult: 'Nieuw resultaat',
   resultDate: 'Sinds wanneer?',
@@ -139,6 +161,8 @@ const en: TrajectTexts = {
   atWork: 'Paid work',
   guidance: 'Guidance',
   running: 'Running',
+  updates: 'Monthly question',
+  stale: (since) => `not updated since ${dayEn(since)}`,
   ended: (kind, day) => `${kind} on ${dayEn(day)}`,
   counts: 'Counts?',
   financing: 'Financing',
@@ -150,6 +174,15 @@ const en: TrajectTexts = {
   why: 'Why this outcome?',
   whyTitle: (reference) => `Outcome of ${reference}`,
   rules: (version) => `Judged on the start date, with version ${version} of the rules. This does not change later.`,
+  rulesUnclear: (version) => `Judged on the start date, with version ${version} of the rules. What is still unclear can be completed by who guides it.`,
+  toSettle: 'Still unclear:',
+  settle: 'Complete',
+  settleTitle: 'Complete the outcome',
+  settleIntro: (start) => `Answer what is still open, as it was on the start date: ${start}.`,
+  settleOnlyOpen: 'What was decided does not change by this. What you do not know yet, leave it open.',
+  settleNothing: 'Nothing was completed yet. Answer at least one question, or cancel.',
+  settleSaved: (reference) => `The outcome of ${reference} was determined again.`,
+  settledBefore: (reference) => `The outcome of ${reference} stands. There is nothing to complete.`,
   resultTitle: 'Result',
   newResult: 'New result',
   resultDate: 'Since when?',

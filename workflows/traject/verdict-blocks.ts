@@ -16,11 +16,20 @@ export function financingWord(verdict: Verdict, answers: Pick<TrajectAnswers, 'o
   return verdict.outcome === 'yes' && answers.opdrachtgever === 'gemeente' ? t.maybe : t[verdict.outcome];
 }
 
+/** The questions that settle a verdict. After a 'no' nothing more needs an answer: it would change nothing. */
+const asksOf = ({ outcome, reasons }: Verdict, texts: Record<string, { ask?: string }>): string[] =>
+  outcome === 'unclear' ? reasons.filter((reason) => reason.outcome === 'unclear').flatMap((reason) => texts[reason.code]?.ask ?? []) : [];
+
+/** What would settle both verdicts, each question once. */
+export function openQuestions({ counts, financing }: Record<'counts' | 'financing', Verdict>, language: Language): string[] {
+  const t = verdictTexts(language);
+  const reasons = financing.reasons.filter(({ code }) => code !== 'candidate-scope-unclear'); // it only refers to the first verdict
+  return [...new Set([...asksOf(counts, t.countsReasons), ...asksOf({ ...financing, reasons }, t.financingReasons)])];
+}
+
 function verdictBlocks(title: string, word: string, verdict: Verdict, texts: Record<string, { say: string; ask?: string }>, language: Language): Block[] {
   const say = (reason: Reason) => `${MARKS[reason.outcome]} ${texts[reason.code]?.say ?? reason.code} [${shortSources(reason.sources)}]`;
-  // After a 'no' nothing more needs an answer: it would change nothing.
-  const open = verdict.outcome === 'unclear' ? verdict.reasons.filter((reason) => reason.outcome === 'unclear') : [];
-  const asks = open.flatMap((reason) => texts[reason.code]?.ask ?? []);
+  const asks = asksOf(verdict, texts);
   return [
     heading(`${title} ${word}`, TONES[verdict.outcome]),
     list(verdict.reasons.map(say)),

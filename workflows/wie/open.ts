@@ -26,7 +26,7 @@ const NEAR = 5;
 const asked = (event: Opening): string => (event.type === 'command' ? event.text : event.value).trim();
 
 /** The regions somebody sees people of: their own, and those in which they hold a role. */
-function regionsOf({ profile, grants }: Person): RegionCode[] {
+export function regionsOf({ profile, grants }: Person): RegionCode[] {
   return [...new Set([...(profile?.regions ?? []), ...grants.flatMap(({ region }) => (region === null ? [] : [region]))])];
 }
 

@@ -1,6 +1,7 @@
 import { drawCard } from './cards.js';
 import { clockSays, showShort, startClock } from './clock.js';
 import { language, texts } from './texts.js';
+import { addFileButton } from './upload.js';
 
 const PEOPLE = ['professional', 'ambassadeur', 'programmamanager'];
 const main = document.querySelector('main');
@@ -95,6 +96,7 @@ function chatFor(person) {
     button.addEventListener('click', () => void say(person, command));
     section.querySelector('.try').append(button);
   }
+  addFileButton(section.querySelector('.try'), person, () => lost(chats.get(person)));
   main.append(section);
   return { section, log, input, tab: tabFor(person, section) };
 }
@@ -133,6 +135,23 @@ function whenOf({ at, changedAt, announced, text }) {
   return line;
 }
 
+/** The files that came with a card, as links. */
+function linksTo(files) {
+  const list = document.createElement('ul');
+  list.className = 'files';
+  list.setAttribute('aria-label', texts.files);
+  for (const { name, path } of files) {
+    const link = document.createElement('a');
+    link.href = path;
+    link.download = name;
+    link.textContent = name;
+    const item = document.createElement('li');
+    item.append(link);
+    list.append(item);
+  }
+  return list;
+}
+
 function show(person, message) {
   const { log, section, tab } = chats.get(person);
   const old = document.getElementById(message.id);
@@ -151,6 +170,7 @@ function show(person, message) {
       entry.inert = false;
     };
     entry.append(whenOf(message), drawCard(message.card, onSubmit));
+    if (message.files.length > 0) entry.append(linksTo(message.files));
   } else {
     const said = document.createElement('span');
     said.textContent = message.text;

@@ -1,6 +1,7 @@
 /** What the page itself says; everything in the chats comes from the bot. */
 const nl = {
-  intro: 'Drie mensen praten hier met dezelfde assistent. Probeer als professional: vastgelopen. Zet daarna de klok vooruit.',
+  intro:
+    'Drie mensen praten hier met dezelfde assistent. Probeer als professional: vastgelopen. Zet daarna de klok vooruit. De trajecten in zes regio’s zijn voorbeelden: aantallen uit 31x inspiratie (2019), met data van nu.',
   people: 'Mensen',
   names: { professional: 'Sanne de Wit', ambassadeur: 'Youssef Amrani', programmamanager: 'Marijke Bos' },
   roles: {
@@ -11,6 +12,7 @@ const nl = {
   label: (name) => `Bericht van ${name} aan de assistent`,
   log: (name) => `Gesprek van ${name}`,
   send: 'Stuur',
+  file: 'Bestand sturen',
   tries: {
     professional: ['traject', 'vastgelopen', 'opschalen', 'escalatie lijst', 'hulp'],
     ambassadeur: ['escalatie lijst', 'afwezig', 'hulp'],
@@ -19,6 +21,7 @@ const nl = {
   me: 'Ik',
   bot: 'Assistent',
   fresh: 'nieuw',
+  files: 'Bestanden bij dit bericht',
   changed: (moment) => `gewijzigd ${moment}`,
   clock: 'Klok',
   now: 'Het is nu',
@@ -31,7 +34,8 @@ const nl = {
 };
 
 const en = {
-  intro: 'Three people talk to the same assistant here. Try as the professional: stuck. Then put the clock ahead.',
+  intro:
+    'Three people talk to the same assistant here. Try as the professional: stuck. Then put the clock ahead. The trajects in six regions are examples: numbers from 31x inspiratie (2019), with dates of now.',
   people: 'People',
   names: nl.names,
   roles: {
@@ -42,6 +46,7 @@ const en = {
   label: (name) => `Message from ${name} to the assistant`,
   log: (name) => `Conversation of ${name}`,
   send: 'Send',
+  file: 'Send a file',
   tries: {
     professional: ['traject', 'stuck', 'opschalen', 'escalate list', 'help'],
     ambassadeur: ['escalate list', 'away', 'help'],
@@ -50,6 +55,7 @@ const en = {
   me: 'Me',
   bot: 'Assistant',
   fresh: 'new',
+  files: 'Files of this message',
   changed: (moment) => `changed ${moment}`,
   clock: 'Clock',
   now: 'It is now',

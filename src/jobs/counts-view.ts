@@ -1,15 +1,15 @@
-import type { Month } from '../../src/programme/dates.ts';
-import { type RegionCode, regionByCode, regionName } from '../../src/programme/regions.ts';
-import type { CountTexts } from './texts.ts';
+import type { Month } from '../programme/dates.ts';
+import { type RegionCode, regionByCode, regionName } from '../programme/regions.ts';
+import type { FigureTexts } from './counts-texts.ts';
 
 /** All regions together. */
 export const COUNTRY = 'alle';
-export type Place = RegionCode | typeof COUNTRY;
+export type ViewPlace = RegionCode | typeof COUNTRY;
 
 /** Which counts are looked at: it travels with the buttons of their cards. */
 export interface View {
   month: Month;
-  place: Place;
+  place: ViewPlace;
   /** The first line of the list in which another region is chosen; null for the counts themselves. */
   list: number | null;
   /** Whether the card is on the screen already: then the next one takes its place. */
@@ -26,4 +26,5 @@ export function parseView(value: string): View | null {
   return { month, place, list: list === '' ? null : Number(list), shown: shown === 'shown' };
 }
 
-export const placeName = (place: Place, t: CountTexts): string => (place === COUNTRY ? t.country : regionName(place));
+/** What a place is called. @param code null or `COUNTRY` for all regions together */
+export const placeName = (code: RegionCode | null, t: FigureTexts): string => (code === null || code === COUNTRY ? t.country : regionName(code));
