@@ -72,7 +72,7 @@ function endButtons(checkIn: CheckIn, offset: number, open: number, language: La
   return [
     ...(offset > 0 ? [button(ACTIONS.checkInPage, t.previous, value(Math.max(0, offset - PAGE)))] : []),
     ...(rest > 0 ? [button(ACTIONS.checkInPage, t.next(rest), value(offset + PAGE), 'primary')] : []),
-    ...(open > 0 ? [button(ACTIONS.checkInAll, t.all(open), value(offset))] : []),
+    ...(open > 1 ? [button(ACTIONS.checkInAll, t.all(open), value(offset))] : []),
     ...(open > 0 && !isCountedStale(checkIn) ? [button(ACTIONS.checkInSkip, t.skip, value(offset))] : []),
     button(ACTIONS.checkInHour, t.hour),
   ];
