@@ -28,8 +28,11 @@ function refused(why: RefusedFile): string {
       return 'I could not fetch the file. Please send it once more. If that fails too, ask the administrator.';
     case 'no-columns':
       return `The first line has no column names that I know. Separate columns by a semicolon, a comma or a tab. ${COLUMNS}`;
-    case 'person-column':
-      return `The column '${why.column}' is about a person. We record nothing of that kind. Remove the whole column and send the file again.`;
+    case 'person-columns': {
+      const [one, ...more] = why.columns.map((name) => `'${name}'`);
+      const which = more.length === 0 ? `The column ${one} is` : `The columns ${[one, ...more].join(', ')} are`;
+      return `${which} about a person. We record nothing of that kind. Remove ${more.length === 0 ? 'the whole column' : 'these columns whole'} and send the file again.`;
+    }
     case 'unknown-columns':
       return `I do not know ${why.columns.length === 1 ? 'this column' : 'these columns'}: ${why.columns.map((name) => `'${name}'`).join(', ')}. Remove them, or give them a name I know. ${COLUMNS}`;
     case 'double-column':

@@ -28,8 +28,11 @@ function refused(why: RefusedFile): string {
       return 'Ik kon het bestand niet ophalen. Stuur het nog een keer. Lukt het dan niet, vraag het de beheerder.';
     case 'no-columns':
       return `Op de eerste regel staan geen kolomnamen die ik ken. Scheid kolommen met een puntkomma, een komma of een tab. ${COLUMNS}`;
-    case 'person-column':
-      return `De kolom '${why.column}' gaat over een persoon. Zulke gegevens nemen we nergens op. Haal die kolom helemaal weg en stuur het bestand opnieuw.`;
+    case 'person-columns': {
+      const [one, ...more] = why.columns.map((name) => `'${name}'`);
+      const which = more.length === 0 ? `De kolom ${one} gaat` : `De kolommen ${[one, ...more].join(', ')} gaan`;
+      return `${which} over een persoon. Zulke gegevens nemen we nergens op. Haal ${more.length === 0 ? 'die kolom' : 'die kolommen'} helemaal weg en stuur het bestand opnieuw.`;
+    }
     case 'unknown-columns':
       return `${why.columns.length === 1 ? 'Deze kolom ken' : 'Deze kolommen ken'} ik niet: ${why.columns.map((name) => `'${name}'`).join(', ')}. Haal ze weg of geef ze een naam die ik ken. ${COLUMNS}`;
     case 'double-column':

@@ -29,7 +29,8 @@ export type HeaderFault =
   /** Not one of our columns: another table, or none at all. */
   | { code: 'no-columns' }
   /** It would point to a candidate. */
-  | { code: 'person-column'; column: string }
+  /** All of them, so that one try is enough. */
+  | { code: 'person-columns'; columns: string[] }
   | { code: 'unknown-columns'; columns: string[] }
   | { code: 'double-column'; column: ImportColumn }
   /** @property nth its place, from 1 */
@@ -74,8 +75,8 @@ const LONGEST_NAME = 40;
  */
 export function readHeader(header: string[], isUsed: (place: number) => boolean): ColumnPlaces | HeaderFault {
   const names = header.map((name, place) => ({ name: name.trim().slice(0, LONGEST_NAME), place, column: BY_NAME.get(plain(name)) }));
-  const person = names.find(({ name }) => PERSON.test(plain(name)));
-  if (person) return { code: 'person-column', column: person.name };
+  const persons = names.filter(({ name }) => PERSON.test(plain(name)));
+  if (persons.length > 0) return { code: 'person-columns', columns: persons.map(({ name }) => name) };
   if (names.every(({ column }) => column === undefined)) return { code: 'no-columns' };
   const unknown = names.filter(({ name, column }) => plain(name) !== '' && column === undefined);
   if (unknown.length > 0) return { code: 'unknown-columns', columns: unknown.map(({ name }) => name) };

@@ -27,7 +27,7 @@ const REFUSALS: RefusedFile[] = [
   ...(
     ['too-large', 'too-many-rows', 'unpacks-too-large', 'no-table', 'encoding', 'empty', 'too-slow', 'not-fetched', 'no-columns', 'no-start-column'] as const
   ).map((code) => ({ code })),
-  { code: 'person-column', column: 'Naam' },
+  { code: 'person-columns', columns: ['Naam', 'BSN'] },
   { code: 'unknown-columns', columns: ['x', 'y'] },
   { code: 'double-column', column: 'ggz' },
   { code: 'unnamed-column', nth: 3 },

@@ -49,8 +49,12 @@ describe('the first line of a file', () => {
     'Cliënt',
   ])('with %s is refused, by that name', (name) => {
     const found = header('startdatum', name);
-    expect(found).toMatchObject({ code: name === '06 mobiel' || name === 'geb.dat' ? 'unknown-columns' : 'person-column' });
+    expect(found).toMatchObject({ code: name === '06 mobiel' || name === 'geb.dat' ? 'unknown-columns' : 'person-columns' });
     expect(JSON.stringify(found)).toContain(name);
+  });
+
+  it('with several is refused by all their names, so that one try is enough', () => {
+    expect(header('naam', 'startdatum', 'bsn')).toEqual({ code: 'person-columns', columns: ['naam', 'bsn'] });
   });
 
   it.each([

@@ -43,6 +43,11 @@ describe('a region on one card', () => {
     });
   });
 
+  it('without anybody who coordinates says whom to ask; the programmamanager is sent to where that is named', async () => {
+    expect(readable(cardOf(await region('Twente', {})))).toContain('Vraag het de programmamanager');
+    expect(readable(cardOf(await region('Twente', {}, MANAGER)))).toContain('Wijs iemand aan in Beheer');
+  });
+
   it('of another region shows no number below five, and says why; the programmamanager sees it', async () => {
     const countable = [...started(3, '2026-03-03', 'TW'), ...started(9, '2025-03-03', 'TW'), ...started(30, '2026-01-01'), ...started(30, '2026-01-01', 'GR')];
     const card = cardOf(await region('Twente', { countable }));

@@ -11,7 +11,7 @@ import { DIVISION_NAMES, type DivisionHeld } from '../../src/programme/divisions
 import { ownRegions } from '../../src/programme/hidden.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { type Involved, type Participation, participationOn, partyName } from '../../src/programme/participation.ts';
-import type { Person } from '../../src/programme/person.ts';
+import { holds, type Person } from '../../src/programme/person.ts';
 import { type RegionCode, regionName } from '../../src/programme/regions.ts';
 import { REGIONAL_ROLES, roleNames } from '../../src/programme/seats.ts';
 import { explainSources, type SourceId } from '../../src/programme/sources.ts';
@@ -123,7 +123,7 @@ function who({ region, contacts }: About, around: Around): Block[] {
     heading(t.who),
     ...(own.length === 0 ? [text(t.nobody)] : [factList(own.slice(0, SEATS).map((contact) => seatLine(contact, around)))]),
     ...(own.length > SEATS ? [note(t.more(own.length - SEATS))] : []),
-    ...(kept ? [] : [note(t.noCoordinator)]),
+    ...(kept ? [] : [note(holds(around.person, 'programmamanager') ? t.nameCoordinator : t.noCoordinator)]),
   ];
 }
 

@@ -18,6 +18,7 @@ export const en: RegionTexts = {
   who: 'Who is who?',
   nobody: 'Nobody was named here yet.',
   noCoordinator: 'There is no regional coordinator or contact. Ask the programme manager.',
+  nameCoordinator: 'There is no regional coordinator or contact. Name somebody under Beheer.',
   more: (count) => `And ${count} more.`,
   parties: 'Who takes part?',
   involvements: { 'doet-mee': 'takes part', 'doet-niet-mee': 'does not take part', onbekend: 'not known' },

@@ -18,6 +18,7 @@ export const nl: RegionTexts = {
   who: 'Wie is wie?',
   nobody: 'Hier is nog niemand genoemd.',
   noCoordinator: 'Er is geen procesregisseur of regiocontact. Vraag het de programmamanager.',
+  nameCoordinator: 'Er is geen procesregisseur of regiocontact. Wijs iemand aan in Beheer.',
   more: (count) => `En nog ${count}.`,
   parties: 'Wie doet mee?',
   involvements: { 'doet-mee': 'doet mee', 'doet-niet-mee': 'doet niet mee', onbekend: 'niet bekend' },

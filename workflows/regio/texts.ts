@@ -22,6 +22,8 @@ export interface RegionTexts {
   who: string;
   nobody: string;
   noCoordinator: string;
+  /** For who can change that. */
+  nameCoordinator: string;
   more: (count: number) => string;
   parties: string;
   involvements: Record<Involvement, string>;
