@@ -98,10 +98,17 @@ async function sweeps(at: number, ...workers: ReturnType<typeof worker>[]): Prom
   await Promise.all(workers.map((one) => one.settled()));
 }
 
-/** Both workers at the same moment; once a week another is lost just before. */
-async function both(at: number, schedules: Schedules, losesOne: boolean): Promise<void> {
-  if (losesOne) await sweeps(at, worker(losing(second), schedules));
-  await sweeps(at, worker(under.store, schedules), worker(second, schedules));
+/** Two workers, and one that is always lost. */
+function workersOf(schedules: Schedules) {
+  const [one, other, victim] = [worker(under.store, schedules), worker(second, schedules), worker(losing(second), schedules)];
+  return {
+    one: (at: number) => sweeps(at, one),
+    /** Both at the same moment; once a week another is lost just before. */
+    async both(at: number, losesOne: boolean): Promise<void> {
+      if (losesOne) await sweeps(at, victim);
+      await sweeps(at, one, other);
+    },
+  };
 }
 
 const answered = (at: number) =>
@@ -118,12 +125,13 @@ const isFirst = (day: number): boolean => dayName(day).endsWith('-01');
 
 test('a year of Mondays, firsts and working days: everything once, on its day, at its time', { timeout: 300_000 }, async () => {
   const schedules = { digest: '0 8 * * 1', counts: '0 8 1 * *', checkIn: '0 9 1 * *' };
-  await sweeps(FIRST - HOUR, worker(under.store, schedules)); // the schedules begin
+  const workers = workersOf(schedules);
+  await workers.one(FIRST - HOUR); // the schedules begin
   for (const day of days) {
-    if (isMonday(day) || isFirst(day)) await both(inAmsterdam(day, 8), schedules, isMonday(day));
+    if (isMonday(day) || isFirst(day)) await workers.both(inAmsterdam(day, 8), isMonday(day));
     const quiet = !isMonday(day) && !months.some((month) => [0, 7, 14].some((later) => firstWorkday(month) + later * DAY === day));
-    if (quiet) await sweeps(inAmsterdam(day, 9), worker(under.store, schedules));
-    else await both(inAmsterdam(day, 9), schedules, isMonday(day));
+    if (quiet) await workers.one(inAmsterdam(day, 9));
+    else await workers.both(inAmsterdam(day, 9), isMonday(day));
     if (months.some((month) => firstWorkday(month) === day)) await answered(day + 12 * HOUR);
   }
   expect(of('digest').map((line) => line.slice(0, 16))).toEqual(days.filter(isMonday).map((day) => moment(inAmsterdam(day, 8))));
@@ -146,12 +154,13 @@ test('a year of Mondays, firsts and working days: everything once, on its day, a
 
 test('in both nights of the switch: what is skipped comes an hour later, what comes twice comes once', { timeout: 300_000 }, async () => {
   const schedules = { digest: '30 2 * * 0', counts: '30 2 25,29 3,10 *', checkIn: '30 2 25,29 3,10 *' };
+  const workers = workersOf(schedules);
   for (const [began, ended] of [
     [Date.UTC(2026, 2, 28, 20), Date.UTC(2026, 2, 30, 4)],
     [Date.UTC(2026, 9, 24, 20), Date.UTC(2026, 9, 26, 4)],
   ] as const) {
-    await sweeps(began - HOUR, worker(under.store, schedules));
-    for (let at = began; at < ended; at += HOUR / 2) await both(at, schedules, at % (6 * HOUR) === 0);
+    await workers.one(began - HOUR);
+    for (let at = began; at < ended; at += HOUR / 2) await workers.both(at, at % (6 * HOUR) === 0);
   }
   const inSpring = of('digest').filter((line) => line.startsWith('2026-03'));
   expect(inSpring.map((line) => line.slice(0, 16))).toEqual(['2026-03-29T01:30']);
