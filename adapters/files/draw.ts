@@ -19,7 +19,7 @@ export type Drawn = { id: number; pictures: Picture[] } | { id: number; error: u
 function createThread() {
   const waiting = new Map<number, { done: (pictures: Picture[]) => void; fail: (error: unknown) => void }>();
   const worker = new Worker(THREAD, { execArgv: [] });
-  const broken = { is: false };
+  let broken = false;
   let last = 0;
 
   const settle = (id: number) => {
@@ -29,7 +29,7 @@ function createThread() {
     return one;
   };
   const end = (error: unknown) => {
-    broken.is = true;
+    broken = true;
     for (const id of [...waiting.keys()]) settle(id)?.fail(error);
   };
   worker.unref();
@@ -43,7 +43,7 @@ function createThread() {
   worker.on('exit', () => end(new Error('the thread that draws ended')));
 
   return {
-    isBroken: () => broken.is,
+    isBroken: () => broken,
     draw(chart: Chart): Promise<Picture[]> {
       last += 1;
       const drawing: Drawing = { id: last, chart };
