@@ -184,16 +184,20 @@ async function main(): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (demo && !config.localPage) say('A platform is configured, so there is no local page: the service itself starts.');
   if (demo && !config.DATABASE_URL) say('Starting, with a PostgreSQL of its own ...');
-  const service = await start(config, say);
+  const starting = start(config, say);
+  // From now on, not from 'Ready': told to stop while it starts, it leaves nothing running.
   const stop = () => {
     setTimeout(() => process.exit(1), STOP_LIMIT).unref();
-    service.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    starting
+      .then((started) => started.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  const service = await starting;
   const address = service.server?.address();
   const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;
   say(
