@@ -14,7 +14,7 @@ import { putEscalation } from './writes-escalations.ts';
 import { applyProposal } from './writes-proposals.ts';
 import { applyQuestion } from './writes-questions.ts';
 import { applySeatWrite } from './writes-seats.ts';
-import { settleTraject } from './writes-trajects.ts';
+import { registerTraject, settleTraject } from './writes-trajects.ts';
 
 /** Applies one change inside the step's transaction. */
 export async function applyWrite(db: Queryable, write: Write, by: By): Promise<void> {
@@ -123,43 +123,6 @@ async function saveProfile(db: Queryable, { personId, account, place, name, lang
   );
   // The account was made by another event since this step read it: a second try finds its person.
   if (rowCount === 0) throw new Transient('the account became known meanwhile');
-}
-
-async function registerTraject(db: Queryable, { traject: t, organisationId, prefill }: Of<'traject.register'>, { at }: By): Promise<void> {
-  const a = t.answers;
-  await db.query(
-    `with prefilled as (update people set prefill = $24 where id = $4)
-     insert into trajects (id, reference, region, owner_id, organisation_id, ggz, kan_en_wil, doelgroep, begeleiding, opdrachtgever,
-       uitvoerder, gecertificeerd, modelgetrouw, link_behandelaar, geschoold, start_date, counts, counts_reasons, financing,
-       financing_reasons, rules_version, registered_by, registered_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
-    [
-      t.id,
-      t.reference,
-      t.region,
-      t.ownerId,
-      organisationId,
-      a.ggz,
-      a.kanEnWil,
-      a.doelgroep,
-      a.begeleiding,
-      a.opdrachtgever,
-      a.uitvoerder,
-      a.gecertificeerd,
-      a.modelgetrouw,
-      a.linkBehandelaar,
-      a.geschoold,
-      t.startDate,
-      t.counts.outcome,
-      JSON.stringify(t.counts.reasons),
-      t.financing.outcome,
-      JSON.stringify(t.financing.reasons),
-      t.rulesVersion,
-      t.ownerId,
-      at,
-      prefill,
-    ],
-  );
 }
 
 async function addResult(db: Queryable, { trajectId, change }: Of<'traject.result'>, by: By): Promise<void> {

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, note, row, text } from '../cards/build.ts';
+import { inSentence, labels } from '../cards/labels.ts';
 import type { Block, Button, Card } from '../cards/types.ts';
 import type { Effect } from '../engine/workflow.ts';
 import { type CheckIn, type CheckInItem, isCountedStale, isOpen, withAnswers } from '../programme/check-in.ts';
@@ -36,14 +37,17 @@ const said = (parts: string[]): string => parts.join(' · ');
 /** What is shown of a traject: when it started, and how it is. */
 function described(item: CheckInItem, language: Language): string[] {
   const t = checkInTexts(language);
-  return [t.started(showMonth(item.startDate, language)), t.since(t.result[item.result], item.since)];
+  return [t.started(showMonth(item.startDate, language)), t.since(inSentence(labels(language).result[item.result]), item.since)];
 }
 
 function openBlocks(item: CheckInItem, press: (reference: string) => string, language: Language): Block[] {
   const t = checkInTexts(language);
   const value = press(item.reference);
   // What work comes to most: there, or over. Anything else is one step further.
-  const quick: Button = item.result === 'betaald-werk' ? button(ACTIONS.checkInLooking, t.looking, value) : button(ACTIONS.checkInPaid, t.paid, value);
+  const quick: Button =
+    item.result === 'betaald-werk'
+      ? button(ACTIONS.checkInLooking, t.looking, value)
+      : button(ACTIONS.checkInPaid, labels(language).result['betaald-werk'], value);
   const stale = item.staleAt ? [t.stale(dayOf(item.staleAt))] : [];
   return [
     text(said([item.reference, ...described(item, language), ...stale]), item.staleAt ? 'warning' : 'plain'),
@@ -60,7 +64,7 @@ function itemBlocks(item: CheckInItem, press: (reference: string) => string, lan
   const t = checkInTexts(language);
   if (isOpen(item)) return openBlocks(item, press, language);
   if (!item.own) return [text(said([item.reference, t.handedOver]))];
-  const how = item.ended ? t.ended[item.ended] : t.answered;
+  const how = item.ended ? inSentence(labels(language).end[item.ended]) : t.answered;
   return [row(`✔ ${item.reference}`, said([how, ...described(item, language)]), button(ACTIONS.trajectOpen, t.open, item.reference))];
 }
 

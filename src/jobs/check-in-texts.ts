@@ -1,6 +1,5 @@
 import { type Day, showDay } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
-import type { EndKind, Result } from '../programme/traject.ts';
 
 /** What the monthly check-in says. */
 interface CheckInTexts {
@@ -11,16 +10,12 @@ interface CheckInTexts {
   progress: (open: number, total: number) => string;
   allDone: string;
   shown: (from: number, to: number, total: number) => string;
-  /** Results as they stand in a sentence. */
-  result: Record<Result, string>;
   started: (month: string) => string;
   since: (result: string, day: Day) => string;
   answered: string;
   stale: (day: Day) => string;
-  ended: Record<EndKind, string>;
   handedOver: string;
   same: string;
-  paid: string;
   looking: string;
   other: string;
   stuck: string;
@@ -49,21 +44,12 @@ const nl: CheckInTexts = {
   progress: (open, total) => `Nog ${open} van ${total} te beantwoorden`,
   allDone: 'Alles is beantwoord. Dank u.',
   shown: (from, to, total) => `${from} tot en met ${to} van ${total}`,
-  result: {
-    'op-zoek': 'op zoek naar werk',
-    'betaald-werk': 'betaald werk',
-    'onbetaald-werk': 'onbetaald werk',
-    opleiding: 'opleiding',
-    dagbesteding: 'dagbesteding',
-  },
   started: (month) => `gestart in ${month}`,
   since: (result, day) => `${result} sinds ${showDay(day, 'nl')}`,
   answered: 'bijgewerkt',
   stale: (day) => `niet bijgewerkt sinds ${showDay(day, 'nl')}`,
-  ended: { afgerond: 'afgerond', 'voortijdig-gestopt': 'voortijdig gestopt' },
   handedOver: 'overgedragen',
   same: 'Loopt door',
-  paid: 'Betaald werk',
   looking: 'Weer op zoek',
   other: 'Ander resultaat…',
   stuck: 'Vastgelopen',
@@ -90,21 +76,12 @@ const en: CheckInTexts = {
   progress: (open, total) => `${open} of ${total} still to answer`,
   allDone: 'All of it is answered. Thank you.',
   shown: (from, to, total) => `${from} to ${to} of ${total}`,
-  result: {
-    'op-zoek': 'looking for work',
-    'betaald-werk': 'paid work',
-    'onbetaald-werk': 'unpaid work',
-    opleiding: 'education',
-    dagbesteding: 'day activities',
-  },
   started: (month) => `started in ${month}`,
   since: (result, day) => `${result} since ${showDay(day, 'en')}`,
   answered: 'updated',
   stale: (day) => `not updated since ${showDay(day, 'en')}`,
-  ended: { afgerond: 'completed', 'voortijdig-gestopt': 'stopped early' },
   handedOver: 'handed over',
   same: 'Goes on',
-  paid: 'Paid work',
   looking: 'Looking again',
   other: 'Another result…',
   stuck: 'Stuck',

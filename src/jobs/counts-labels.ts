@@ -1,15 +1,20 @@
+import { labels } from '../cards/labels.ts';
 import type { Tally } from '../programme/counting.ts';
 import type { Language } from '../programme/language.ts';
 
 /** The figures that are of several parts. */
 type Split = { [K in keyof Tally]: Tally[K] extends number ? never : K }[keyof Tally];
 
-interface Labels {
+type Parts = { [K in Split]: Record<keyof Tally[K], string> };
+
+interface Words {
   names: Record<keyof Tally | 'everStarted', string>;
-  parts: { [K in Split]: Record<keyof Tally[K], string> };
+  /** An answer that was left open. */
+  onbekend: string;
+  months: (count: string) => string;
 }
 
-const nl: Labels = {
+const nl: Words = {
   names: {
     started: 'Gestart in de maand',
     startedYear: 'Gestart dit jaar',
@@ -25,23 +30,11 @@ const nl: Labels = {
     unclear: 'Nog onduidelijk',
     everStarted: 'Alle gestarte trajecten',
   },
-  parts: {
-    byMethod: { ips: 'IPS', jobcoaching: 'Jobcoaching', 're-integratietraject': 'Re-integratietraject', anders: 'Anders', onbekend: 'Niet ingevuld' },
-    byTargetGroup: { epa: 'EPA', cmd: 'CMD', onbekend: 'Niet ingevuld' },
-    byPrincipal: { uwv: 'UWV', gemeente: 'Gemeente', anders: 'Anders', onbekend: 'Niet ingevuld' },
-    outcomes: {
-      'op-zoek': 'Op zoek naar werk',
-      'betaald-werk': 'Betaald werk',
-      'onbetaald-werk': 'Onbetaald werk',
-      opleiding: 'Opleiding',
-      dagbesteding: 'Dagbesteding',
-    },
-    ended: { afgerond: 'Afgerond', 'voortijdig-gestopt': 'Voortijdig gestopt' },
-    sustained: { '3': '3 maanden of langer', '6': '6 maanden of langer', '12': '12 maanden of langer' },
-  },
+  onbekend: 'Niet ingevuld',
+  months: (count) => `${count} maanden of langer`,
 };
 
-const en: Labels = {
+const en: Words = {
   names: {
     started: 'Started in the month',
     startedYear: 'Started this year',
@@ -57,24 +50,31 @@ const en: Labels = {
     unclear: 'Not clear yet',
     everStarted: 'All trajects that started',
   },
-  parts: {
-    byMethod: { ips: 'IPS', jobcoaching: 'Job coaching', 're-integratietraject': 'Reintegration programme', anders: 'Other', onbekend: 'Not filled in' },
-    byTargetGroup: { epa: 'EPA', cmd: 'CMD', onbekend: 'Not filled in' },
-    byPrincipal: { uwv: 'UWV', gemeente: 'Municipality', anders: 'Other', onbekend: 'Not filled in' },
-    outcomes: {
-      'op-zoek': 'Looking for work',
-      'betaald-werk': 'Paid work',
-      'onbetaald-werk': 'Unpaid work',
-      opleiding: 'Education',
-      dagbesteding: 'Day activities',
-    },
-    ended: { afgerond: 'Completed', 'voortijdig-gestopt': 'Stopped early' },
-    sustained: { '3': '3 months or longer', '6': '6 months or longer', '12': '12 months or longer' },
-  },
+  onbekend: 'Not filled in',
+  months: (count) => `${count} months or longer`,
 };
 
-/** What the figures of a month are called. */
-export const figureLabels = (language: Language): Labels => (language === 'en' ? en : nl);
+/** An answer in few words: what explains it stands in the form. */
+const short = <T extends string>(of: Record<T, string>): Record<T, string> =>
+  Object.fromEntries(Object.entries<string>(of).map(([key, label]) => [key, label.replace(/ \(.*\)$/, '')])) as Record<T, string>; // the same keys
+
+function partsOf(language: Language, { onbekend, months }: Words): Parts {
+  const of = labels(language);
+  return {
+    byMethod: { ...of.begeleiding, onbekend },
+    byTargetGroup: { ...short(of.doelgroep), onbekend },
+    byPrincipal: { ...short(of.opdrachtgever), onbekend },
+    outcomes: of.result,
+    ended: of.end,
+    sustained: { '3': months('3'), '6': months('6'), '12': months('12') },
+  };
+}
+
+/** What the figures of a month are called, and the parts of those that have any. */
+export function figureLabels(language: Language): Pick<Words, 'names'> & { parts: Parts } {
+  const words = language === 'en' ? en : nl;
+  return { names: words.names, parts: partsOf(language, words) };
+}
 
 const entry = (of: Record<string, string | Record<string, string>>, key: string) => Object.entries(of).find(([name]) => name === key)?.[1];
 

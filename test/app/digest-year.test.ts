@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import type { Card } from '../../src/cards/types.ts';
-import type { Chat } from '../../src/engine/chat.ts';
-import type { Queue } from '../../src/engine/queue.ts';
 import type { Store } from '../../src/engine/store.ts';
-import { routes } from '../../workflows/routes.ts';
 import { type Someone, someone } from '../contracts/samples.ts';
 import { freshStore, type StoreUnderTest, storeAt } from '../support/database-store.ts';
 import { readable } from '../support/facts.ts';
-import { aFaq } from '../support/faq.ts';
+import { createScheduleWorkers, inAmsterdam, type ScheduleWorkers } from '../support/schedule-workers.ts';
 
 /*
  * A year of weekly digests: workers that sweep at random moments, also both at once, one that is lost every week, and a clock that the test moves.
@@ -18,7 +12,6 @@ import { aFaq } from '../support/faq.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
-const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
 
 /** Numbers from 0 to 1, the same in every run (mulberry32). */
 function numbersFrom(seed: number): () => number {
@@ -31,19 +24,10 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
-/** A time in Amsterdam as it was in 2026 and the January after, in UTC: said here by hand, not by what is tested. */
-function inAmsterdam(day: number, hours: number): number {
-  const asSummer = day + (hours - 2) * HOUR;
-  const isSummer = asSummer >= Date.UTC(2026, 2, 29, 1) && asSummer < Date.UTC(2026, 9, 25, 1);
-  return isSummer ? asSummer : day + (hours - 1) * HOUR;
-}
-
 let under: StoreUnderTest;
 let second: Store;
 let managers: Someone[];
-let now: Date;
-let posts: { key: string; at: Date; card: Card }[];
-let lines: string[];
+let schedule: ScheduleWorkers;
 
 beforeEach(async () => {
   under = await freshStore();
@@ -51,7 +35,7 @@ beforeEach(async () => {
   managers = [await someone(under.store, ['ZL'], 'Gijs'), await someone(under.store, ['ZL'], 'Iris')];
   for (const { id } of managers)
     await under.database.query("insert into grants (person_id, role, granted_at) values ($1, 'programmamanager', $2)", [id, new Date('2025-12-01T00:00:00Z')]);
-  [posts, lines] = [[], []];
+  schedule = createScheduleWorkers();
 });
 
 afterEach(async () => {
@@ -59,51 +43,11 @@ afterEach(async () => {
   await under?.close();
 });
 
-const chat: Chat = {
-  async post(_place, card, key) {
-    if (key.startsWith('digest:')) posts.push({ key, at: now, card });
-    return randomUUID();
-  },
-  update: async () => undefined,
-  find: async () => ({ type: 'absent' }),
-  introduce: async () => ({ name: undefined, locale: undefined }),
-};
-
-const worker = (store: Store, digestCron: string) =>
-  createApp({
-    store,
-    queue,
-    chats: () => chat,
-    routes,
-    settings: { escalationDeadline: 48 * HOUR, isHoliday: () => false, faq: aFaq() },
-    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
-    now: () => now,
-    newId: randomUUID,
-    random: () => 0.5,
-    schedules: { digest: digestCron },
-  });
-
-/** A store whose worker is lost just before what it did is kept. */
-const losing = (store: Store): Store => ({
-  ...store,
-  transaction: (work) =>
-    store.transaction(async (transaction) => {
-      await work(transaction);
-      throw new Error('lost');
-    }),
-});
-
-type Worker = ReturnType<typeof worker>;
-
-/** Lets workers sweep at the same moment. */
-async function sweeps(at: number, ...workers: Worker[]): Promise<void> {
-  now = new Date(at);
-  await Promise.all(workers.map((one) => one.sweep()));
-  await Promise.all(workers.map((one) => one.settled()));
-}
+const worker = (store: Store, digest: string) => schedule.worker(store, { digest });
+const digests = () => schedule.posts.filter(({ key }) => key.startsWith('digest:'));
 
 /** Begins the schedule at the start of the year. */
-const begin = (cron: string) => sweeps(Date.UTC(2026, 0, 1), worker(under.store, cron));
+const begin = (cron: string) => schedule.sweeps(Date.UTC(2026, 0, 1), worker(under.store, cron));
 
 /**
  * What goes out in the week that follows a planned moment. First nothing, a millisecond before; then a worker is lost; then the others sweep.
@@ -111,14 +55,14 @@ const begin = (cron: string) => sweeps(Date.UTC(2026, 0, 1), worker(under.store,
  */
 async function week(planned: number, next: number, random: () => number, cron: string): Promise<number> {
   const [one, other] = [worker(under.store, cron), worker(second, cron)];
-  const before = posts.length;
-  await sweeps(planned - 1, one);
-  expect(posts.slice(before)).toEqual([]);
+  const before = digests().length;
+  await schedule.sweeps(planned - 1, one);
+  expect(digests().slice(before)).toEqual([]);
   const moments = Array.from({ length: 3 }, () => planned + Math.floor(random() ** 3 * (next - planned - 1))).sort((a, b) => a - b);
   const [first = planned] = moments;
-  await sweeps(first, worker(losing(second), cron));
-  expect(posts.slice(before)).toEqual([]);
-  for (const at of moments) await sweeps(at, ...(random() < 0.5 ? [one, other] : random() < 0.5 ? [one] : [other]));
+  await schedule.sweeps(first, schedule.victim(second, { digest: cron }));
+  expect(digests().slice(before)).toEqual([]);
+  for (const at of moments) await schedule.sweeps(at, ...(random() < 0.5 ? [one, other] : random() < 0.5 ? [one] : [other]));
   return first;
 }
 
@@ -145,11 +89,15 @@ describe.each([
       return managers.map(({ id }) => ({ key: `digest:${weekName(firstWeek + index)}:${id}`, at: new Date(sentAt[index] ?? 0), late }));
     });
     const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
-    expect(posts.map((post) => ({ key: post.key, at: post.at, late: said(post) })).sort(byKey)).toEqual(expected.sort(byKey));
+    expect(
+      digests()
+        .map((post) => ({ key: post.key, at: post.at, late: said(post) }))
+        .sort(byKey),
+    ).toEqual(expected.sort(byKey));
     expect(expected.filter(({ late }) => late).length).toBeGreaterThan(20);
     expect(expected.filter(({ late }) => !late).length).toBeGreaterThan(2);
     expect(await under.database.query('select count(*)::int as count from bulletins')).toEqual([{ count: expected.length }]);
-    expect(lines.filter((line) => line.includes('no digest; the next sweep repeats it') && !line.includes('Transient'))).toHaveLength(days.length); // the lost ones, and no other but those of a busy machine
+    expect(schedule.lines.filter((line) => line.includes('no digest; the next sweep repeats it') && !line.includes('Transient'))).toHaveLength(days.length); // the lost ones, and no other but those of a busy machine
   });
 });
 
@@ -161,11 +109,13 @@ test('a schedule that is changed in the course of the year, on one worker first,
   for (let at = Date.UTC(2026, 0, 5, 12), step = 0; at < until; step += 1) {
     // Each schedule for some ten weeks; the second worker is started anew some days later.
     const [mine, theirs] = [step, step - 5].map((one) => crons[Math.floor(Math.max(0, one) / 35) % crons.length] ?? '');
-    await sweeps(at, worker(under.store, mine ?? ''), worker(second, theirs ?? ''));
+    await schedule.sweeps(at, worker(under.store, mine ?? ''), worker(second, theirs ?? ''));
     at += 24 * HOUR + Math.floor(random() * 24 * HOUR);
   }
-  await sweeps(until - 1, worker(under.store, '0 8 * * 1'));
-  const keys = posts.map(({ key }) => key).sort();
+  await schedule.sweeps(until - 1, worker(under.store, '0 8 * * 1'));
+  const keys = digests()
+    .map(({ key }) => key)
+    .sort();
   const weeks = Array.from({ length: 52 }, (_, index) => weekName(index + 2));
   expect(keys).toEqual(weeks.flatMap((name) => managers.map(({ id }) => `digest:${name}:${id}`)).sort());
 });

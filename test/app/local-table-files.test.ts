@@ -1,63 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { pino } from 'pino';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { csvOf } from '../../adapters/files/csv.ts';
-import { createFiles } from '../../adapters/files/index.ts';
-import { createHttp, listen } from '../../adapters/http/server.ts';
 import { placeOf } from '../../adapters/local/people.ts';
-import { startLocal } from '../../adapters/local/start.ts';
-import { createApp } from '../../src/app.ts';
 import { table, text } from '../../src/cards/build.ts';
 import type { Table } from '../../src/cards/table.ts';
 import type { Card } from '../../src/cards/types.ts';
-import { createClock } from '../../src/clock.ts';
-import { routes } from '../../workflows/routes.ts';
 import { freshStore, type StoreUnderTest } from '../support/database-store.ts';
-import { aFaq } from '../support/faq.ts';
+import { type LocalPage, startPage } from '../support/local-page.ts';
 
 const TABLE: Table = { name: 'cijfers-2026-11', sheet: 'Cijfers', columns: [{ header: 'Regio', type: 'text' }], rows: [['Twente']] };
 const OTHER: Table = { ...TABLE, rows: [['Drechtsteden']] };
 const CARD: Card = { title: 'Cijfers november 2026', blocks: [text('Gestart: 12'), table(TABLE), table(OTHER)] };
 
-/** The page, on a port of its own; every wake-up is lost. */
-async function startPage({ store }: StoreUnderTest) {
-  const log = pino({ level: 'silent' });
-  const http = createHttp({}, log);
-  const clock = createClock(() => new Date());
-  const nothing = async () => undefined;
-  const app = createApp({
-    store,
-    queue: { wake: nothing, work: nothing, ping: nothing, close: nothing },
-    chats: () => local.chat,
-    routes,
-    settings: { escalationDeadline: 1, isHoliday: () => false, faq: aFaq() },
-    log,
-    now: clock.now,
-    newId: randomUUID,
-    random: Math.random,
-  });
-  const local = await startLocal({ app, store, clock, http: http.app, files: createFiles(log) });
-  http.finish();
-  const server = await listen(http.app, 0, '127.0.0.1');
-  const address = server.address();
-  return {
-    app,
-    port: address && typeof address === 'object' ? address.port : 0,
-    async stop(): Promise<void> {
-      local.stop();
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      await app.settled();
-    },
-  };
-}
-
 let subject: StoreUnderTest;
-let page: Awaited<ReturnType<typeof startPage>>;
+let page: LocalPage;
 
 beforeAll(async () => {
   subject = await freshStore();
@@ -75,13 +35,7 @@ const told = z.object({
 
 /** What the page shows when it is opened. */
 async function shown(): Promise<z.infer<typeof told>[]> {
-  const { body } = await fetch(`http://127.0.0.1:${page.port}/local/stream`);
-  let said = '';
-  for await (const part of body ?? []) {
-    said += Buffer.from(part).toString();
-    if (said.includes('event: ready')) break; // which closes it
-  }
-  return [...said.matchAll(/^data: (.*"message".*)$/gm)].map(([, data = '']) => told.parse(JSON.parse(data)));
+  return [...(await page.shown()).matchAll(/^data: (.*"message".*)$/gm)].map(([, data = '']) => told.parse(JSON.parse(data)));
 }
 
 async function post(card: Card): Promise<z.infer<typeof told>['message'] | undefined> {
@@ -90,7 +44,7 @@ async function post(card: Card): Promise<z.infer<typeof told>['message'] | undef
   return (await shown()).at(-1)?.message;
 }
 
-const open = (path: string) => fetch(`http://127.0.0.1:${page.port}${path}`);
+const open = (path: string) => fetch(`${page.url}${path}`);
 
 test('a message with tables has a link to each of its files, and a message without has none', async () => {
   const message = await post(CARD);

@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import type { Chat } from '../../src/engine/chat.ts';
-import type { Queue } from '../../src/engine/queue.ts';
 import type { Store } from '../../src/engine/store.ts';
 import type { Schedules } from '../../src/jobs/jobs.ts';
-import { routes } from '../../workflows/routes.ts';
 import { registered, type Someone, someone } from '../contracts/samples.ts';
 import { act } from '../contracts/samples-escalations.ts';
 import { freshStore, type StoreUnderTest, storeAt } from '../support/database-store.ts';
-import { aFaq } from '../support/faq.ts';
+import { createScheduleWorkers, inAmsterdam, type ScheduleWorkers } from '../support/schedule-workers.ts';
 
 /*
  * 2026, day by day, with all three schedules: two workers that sweep at the same moments, and one that is lost every week before anything
@@ -20,24 +14,15 @@ import { aFaq } from '../support/faq.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const FIRST = Date.UTC(2026, 0, 1);
-const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
 const days = Array.from({ length: 365 }, (_, index) => FIRST + index * DAY);
 const dayName = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const months = Array.from({ length: 12 }, (_, index) => dayName(Date.UTC(2026, index, 1)).slice(0, 7));
-
-/** A time in Amsterdam in 2026, in UTC: said here by hand, not by what is tested. */
-function inAmsterdam(day: number, hours: number): number {
-  const asSummer = day + (hours - 2) * HOUR;
-  return asSummer >= Date.UTC(2026, 2, 29, 1) && asSummer < Date.UTC(2026, 9, 25, 1) ? asSummer : day + (hours - 1) * HOUR;
-}
 
 let under: StoreUnderTest;
 let second: Store;
 let people: Record<'manager' | 'regisseur' | 'silent' | 'prompt', Someone>;
 let prompt: string;
-let now: Date;
-let posts: { key: string; on: string }[];
-let lost: number;
+let schedule: ScheduleWorkers;
 
 beforeEach(async () => {
   under = await freshStore();
@@ -49,7 +34,7 @@ beforeEach(async () => {
   await under.database.query(grant, [regisseur.id, 'procesregisseur', 'ZL']);
   await registered(under.store, silent, { startDate: '2025-11-01' });
   prompt = (await registered(under.store, people.prompt, { startDate: '2025-11-01' })).reference;
-  [posts, lost] = [[], 0];
+  schedule = createScheduleWorkers();
 });
 
 afterEach(async () => {
@@ -57,55 +42,15 @@ afterEach(async () => {
   await under?.close();
 });
 
-const chat: Chat = {
-  async post(_place, _card, key) {
-    posts.push({ key, on: now.toISOString() });
-    return randomUUID();
-  },
-  update: async () => undefined,
-  find: async () => ({ type: 'absent' }),
-  introduce: async () => ({ name: undefined, locale: undefined }),
-};
-
-const worker = (store: Store, schedules: Schedules) =>
-  createApp({
-    store,
-    queue,
-    chats: () => chat,
-    routes,
-    settings: { escalationDeadline: 48 * HOUR, isHoliday: () => false, faq: aFaq() },
-    log: pino({ level: 'silent' }),
-    now: () => now,
-    newId: randomUUID,
-    random: () => 0.5,
-    schedules,
-  });
-
-/** A store whose worker is lost just before what it did is kept. */
-const losing = (store: Store): Store => ({
-  ...store,
-  transaction: (work) =>
-    store.transaction(async (transaction) => {
-      await work(transaction);
-      lost += 1;
-      throw new Error('lost');
-    }),
-});
-
-async function sweeps(at: number, ...workers: ReturnType<typeof worker>[]): Promise<void> {
-  now = new Date(at);
-  await Promise.all(workers.map((one) => one.sweep()));
-  await Promise.all(workers.map((one) => one.settled()));
-}
-
 /** Two workers, and one that is always lost. */
 function workersOf(schedules: Schedules) {
-  const [one, other, victim] = [worker(under.store, schedules), worker(second, schedules), worker(losing(second), schedules)];
+  const { worker, victim, sweeps } = schedule;
+  const [one, other, losing] = [worker(under.store, schedules), worker(second, schedules), victim(second, schedules)];
   return {
     one: (at: number) => sweeps(at, one),
     /** Both at the same moment; once a week another is lost just before. */
     async both(at: number, losesOne: boolean): Promise<void> {
-      if (losesOne) await sweeps(at, victim);
+      if (losesOne) await sweeps(at, losing);
       await sweeps(at, one, other);
     },
   };
@@ -115,7 +60,7 @@ const answered = (at: number) =>
   act(under.store, [{ type: 'check-in.answer', personId: people.prompt.id, references: [prompt] }], { personId: people.prompt.id, at: new Date(at) });
 
 /** What came of a kind: to whom, and on which day and time in UTC. */
-const of = (kind: string) => posts.filter(({ key }) => key.startsWith(`${kind}:`)).map(({ key, on }) => `${on.slice(0, 16)} ${key}`);
+const of = (kind: string) => schedule.posts.filter(({ key }) => key.startsWith(`${kind}:`)).map(({ key, at }) => `${moment(at.getTime())} ${key}`);
 const moment = (at: number) => new Date(at).toISOString().slice(0, 16);
 const firstWorkday = (month: string): number => days.find((day) => dayName(day).startsWith(month) && ![0, 6].includes(new Date(day).getUTCDay())) ?? 0;
 const before = (month: string): string => dayName(Date.parse(`${month}-01`) - DAY).slice(0, 7);
@@ -146,10 +91,10 @@ test('a year of Mondays, firsts and working days: everything once, on its day, a
   });
   expect(of('check-in').sort()).toEqual(asked.sort());
   expect(of('confirm')).toHaveLength(2 * 4); // two seats, each quarter
-  expect(posts.length).toBe(52 + 24 + 36 + 8);
+  expect(schedule.posts.length).toBe(52 + 24 + 36 + 8);
   const stale = await under.database.query('select count(*)::int as count from check_in_items where stale_at is not null');
   expect(stale).toEqual([{ count: 12 }]); // of the silent one, every month
-  expect(lost).toBeGreaterThan(52); // something was lost every week, and none of it is missing
+  expect(schedule.lost()).toBeGreaterThan(52); // something was lost every week, and none of it is missing
 });
 
 test('in both nights of the switch: what is skipped comes an hour later, what comes twice comes once', { timeout: 300_000 }, async () => {

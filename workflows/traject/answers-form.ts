@@ -1,5 +1,6 @@
 import { choice, choices, dateField, optionsOf, text } from '../../src/cards/build.ts';
 import { type FieldErrors, many, one } from '../../src/cards/check-form.ts';
+import { labels } from '../../src/cards/labels.ts';
 import type { Field, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
@@ -18,7 +19,6 @@ import {
   YES_NO,
 } from '../../src/programme/traject-answers.ts';
 import { organisationFields } from '../organisation-field.ts';
-import { labels } from './labels.ts';
 import { registerTexts } from './register-texts.ts';
 
 /** Registering, or only looking at the two verdicts. */

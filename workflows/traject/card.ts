@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, facts, heading, text } from '../../src/cards/build.ts';
+import { labels } from '../../src/cards/labels.ts';
 import type { Button, Card } from '../../src/cards/types.ts';
 import type { Day } from '../../src/programme/dates.ts';
 import { showDay } from '../../src/programme/dates.ts';
@@ -9,7 +10,6 @@ import { regionName } from '../../src/programme/regions.ts';
 import { isUnclear } from '../../src/programme/settle.ts';
 import { currentResult, mayChange, type Traject } from '../../src/programme/traject.ts';
 import { sustainedMonths } from '../../src/programme/traject-course.ts';
-import { labels } from './labels.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
 import { financingWord, openQuestions } from './verdict-blocks.ts';

@@ -1,10 +1,10 @@
 import { choice, dateField, optionsOf, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
+import { labels } from '../../src/cards/labels.ts';
 import { END_KINDS, STOP_REASONS } from '../../src/programme/traject.ts';
 import { checkEnd, withEnd } from '../../src/programme/traject-course.ts';
 import { changeWorkflow } from './change.ts';
 import { faultText } from './fault-texts.ts';
-import { labels } from './labels.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
 

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
+import { labels } from '../../src/cards/labels.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { Reply } from '../../src/engine/events.ts';
 import type { TrajectPage } from '../../src/engine/store.ts';
@@ -13,7 +14,6 @@ import { isUnclear } from '../../src/programme/settle.ts';
 import { maySee, type Traject } from '../../src/programme/traject.ts';
 import { say, showCard } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
-import { labels } from './labels.ts';
 import { trajectTexts } from './texts.ts';
 import { bothVerdicts } from './verdict-blocks.ts';
 import { verdictTexts } from './verdict-texts.ts';

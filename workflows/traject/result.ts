@@ -1,10 +1,10 @@
 import { choice, dateField, optionsOf, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
+import { labels } from '../../src/cards/labels.ts';
 import { RESULTS } from '../../src/programme/traject.ts';
 import { checkResult, withResult } from '../../src/programme/traject-course.ts';
 import { changeWorkflow } from './change.ts';
 import { faultText } from './fault-texts.ts';
-import { labels } from './labels.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
 

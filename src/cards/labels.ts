@@ -1,6 +1,6 @@
-import type { Language } from '../../src/programme/language.ts';
-import type { EndKind, Result, StopReason } from '../../src/programme/traject.ts';
-import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
+import type { Language } from '../programme/language.ts';
+import type { EndKind, Result, StopReason } from '../programme/traject.ts';
+import type { TrajectAnswers } from '../programme/traject-answers.ts';
 
 type Labels<T extends string> = Record<T, string>;
 type Answer<K extends keyof TrajectAnswers> = Extract<NonNullable<TrajectAnswers[K]>, string>;
@@ -88,6 +88,9 @@ const en: AnswerLabels = {
     'andere-reden': 'Another reason',
   },
 };
+
+/** A label as it stands in a sentence. */
+export const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
 /** Answers as people read them. */
 export const labels = (language: Language): AnswerLabels => (language === 'en' ? en : nl);
