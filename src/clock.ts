@@ -21,3 +21,25 @@ export function createClock(real: () => Date): Clock {
     },
   };
 }
+
+/**
+ * A host's clock put right by another one that all hosts share: leases, due times and slots of one host are read by the others.
+ * @param host the host's moment, in UTC
+ * @param look asks the shared clock; its answer was right at some moment between question and answer
+ */
+export function followClock(host: () => Date, look: () => Promise<Date>) {
+  let ahead = 0;
+  return {
+    now: () => new Date(host().getTime() + ahead),
+    /** Corrects by no more than is certain: how long an answer takes moves nothing. @throws what `look` throws */
+    async follow(): Promise<void> {
+      const asked = host().getTime();
+      const shared = (await look()).getTime();
+      ahead = Math.min(Math.max(ahead, shared - host().getTime()), shared - asked);
+    },
+    /** How far the shared clock is ahead of the host's, in ms. */
+    get ahead() {
+      return ahead;
+    },
+  };
+}

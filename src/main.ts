@@ -14,7 +14,7 @@ import { createStore } from '../adapters/postgres/store.ts';
 import { routes } from '../workflows/routes.ts';
 import { createApp } from './app.ts';
 import { cijfers } from './cijfers.ts';
-import { createClock } from './clock.ts';
+import { createClock, followClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Chat, DeliveryFault } from './engine/chat.ts';
 import type { Account, Platform } from './engine/events.ts';
@@ -26,6 +26,8 @@ import { importFile } from './import.ts';
 
 /** Connections of one process to the store. */
 const POOL = 10;
+/** Clocks of hosts that differ by more than this are told in the log, in ms. */
+const CLOCK_LEEWAY = 2000;
 /** A stop takes at most this long, in ms. */
 const STOP_LIMIT = 10_000;
 
@@ -70,7 +72,10 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
   const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
   const store = await openStore(databaseUrl, log);
-  const clock = createClock(() => new Date());
+  const host = followClock(() => new Date(), store.time);
+  await host.follow();
+  if (Math.abs(host.ahead) > CLOCK_LEEWAY) log.warn({ behindMs: host.ahead }, "this host's clock is not the database's; the database's holds");
+  const clock = createClock(host.now);
   const { now } = clock;
   // Where the page put the clock in an earlier run: nothing that was recorded then may lie in the future now.
   if (config.localPage) clock.moveTo((await store.latestMoment()) ?? now());
@@ -116,7 +121,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
 
   const files = createFiles(log);
   const closing: (() => Promise<void>)[] = [];
-  const checks: Record<string, () => Promise<void>> = { database: () => store.ping(), queue: () => queue.ping() };
+  const checks: Record<string, () => Promise<void>> = { database: async () => void (await store.time()), queue: () => queue.ping() };
   const http = createHttp(checks, log);
   if (config.slack) {
     const { startSlack } = await import('../adapters/slack/start.ts');
@@ -148,6 +153,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     void warmUp();
   }
 
+  const following = setInterval(() => void host.follow().catch(() => undefined), config.SWEEP_INTERVAL); // away: what was seen last holds
   const sweep = () => app.sweep().catch(() => 0); // logged by the app; the next one repeats it
   let sweeping: NodeJS.Timeout | null = null;
   if (config.ROLE !== 'web') {
@@ -162,6 +168,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     dataFolder: embedded?.folder ?? null,
     /** Takes nothing new, finishes what runs, then closes what is open. */
     async stop(): Promise<void> {
+      clearInterval(following);
       if (sweeping) clearInterval(sweeping);
       const closed = server ? new Promise((done) => server.close(done)) : null;
       server?.closeIdleConnections();

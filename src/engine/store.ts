@@ -206,6 +206,7 @@ export interface Store {
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;
   /** Forgets replies and unfinished runs that nobody can come back to, who asked a question, and questions that ask nothing any more. Finished runs stay: a late press must find that it was done. */
   forget(before: Date): Promise<void>;
-  ping(): Promise<void>;
+  /** The moment by the store's own clock, in UTC: whoever answers this is up. @throws Transient when it is away or too slow */
+  time(): Promise<Date>;
   close(): Promise<void>;
 }

@@ -166,7 +166,7 @@ export function absencesContract(current: Current): void {
       const { store } = current();
       const people = [await someone(store, ['AC']), await someone(store, ['AC'], 'Bo')];
       for (const one of people) for (const role of ['procesregisseur', 'regiocontact', 'regioambassadeur']) await seat(one, role);
-      await Promise.all(Array.from({ length: 6 }, () => store.ping())); // opens the connections, so that all begin together
+      await Promise.all(Array.from({ length: 6 }, () => store.time())); // opens the connections, so that all begin together
       await Promise.all(Array.from({ length: 6 }, () => confirmContacts(store, AT)));
       for (const one of people) expect(await messagesTo(one)).toHaveLength(1);
     });

@@ -47,7 +47,7 @@ const questions = (store: Store): Record<string, () => Promise<unknown>> => {
     rememberPlace: () => store.rememberPlace(account, placeOf(account), 'Sam', AT),
     ensureProgrammeManagers: () => store.ensureProgrammeManagers([account], AT),
     forget: () => store.forget(AT),
-    ping: () => store.ping(),
+    time: () => store.time(),
     claim: () => store.outbox.claim(null, AT),
     delivered: () => store.outbox.delivered(id, 'ref', AT),
     retry: () => store.outbox.retry(id, setback(AT, 'reason'), AT),
@@ -89,7 +89,7 @@ export function faultsContract(current: Current, storeAt: (connectionString: str
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     const address = silent.address();
     const store = storeAt(`postgres://postgres:secret@127.0.0.1:${address && typeof address === 'object' ? address.port : 0}/nowhere`);
-    await isTransientInTime(store.ping());
+    await isTransientInTime(store.time());
     await isTransientInTime(take(store, taken([])));
     await store.close();
     silent.close();
@@ -128,10 +128,10 @@ export function faultsContract(current: Current, storeAt: (connectionString: str
 
     it('between questions is replaced by another one', async () => {
       const { store } = current();
-      await store.ping();
+      await store.time();
       await breakAll();
-      await ending(store.ping()); // may still get the broken one
-      expect((await ending(store.ping())).error).toBeNull();
+      await ending(store.time()); // may still get the broken one
+      expect((await ending(store.time())).error).toBeNull();
     });
   });
 

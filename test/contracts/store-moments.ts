@@ -10,6 +10,14 @@ export function momentsContract(current: Current): void {
     current().store.enqueue({ type: 'post', key: randomUUID(), to: placeOf(newAccount()), subject: 'x', card: card('bericht') }, at);
   const due = (at: Date) => raised(current().store, { plan: planOf([], { step: 'climb', at }) });
 
+  it("its own clock does not wait for anybody's, and goes on", async () => {
+    const { store } = current();
+    const first = await store.time();
+    const second = await store.time();
+    expect(second.getTime()).toBeGreaterThanOrEqual(first.getTime());
+    expect(Math.abs(second.getTime() - Date.now())).toBeLessThan(60_000); // it runs on this machine
+  });
+
   it('before anything was recorded there is no latest moment', async () => {
     expect(await current().store.latestMoment()).toBeNull();
   });

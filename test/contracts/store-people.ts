@@ -14,7 +14,7 @@ export function peopleContract(current: Current): void {
       const { store } = current();
       const [known, fresh] = [await someone(store), newAccount()];
       const accounts = [fresh, known.account, fresh];
-      await Promise.all(Array.from({ length: 6 }, () => store.ping())); // opens the connections, so that all begin together
+      await Promise.all(Array.from({ length: 6 }, () => store.time())); // opens the connections, so that all begin together
       await Promise.all(Array.from({ length: 6 }, () => store.ensureProgrammeManagers(accounts, AT)));
       expect(await managers()).toBe(2);
       for (const account of accounts) expect(holds((await store.reads.person(account)) ?? { grants: [] }, 'programmamanager')).toBe(true);

@@ -71,7 +71,7 @@ function engineWith({ person = aPerson(), locale }: Given = {}) {
     withoutDemo: notAsked,
     ensureProgrammeManagers: notAsked,
     forget: notAsked,
-    ping: notAsked,
+    time: notAsked,
     close: notAsked,
   };
   const engine = createEngine({

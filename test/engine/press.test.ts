@@ -73,7 +73,7 @@ function engineWith({ value = 'ja', due = true, escalation = anEscalation() } = 
     withoutDemo: notAsked,
     ensureProgrammeManagers: notAsked,
     forget: notAsked,
-    ping: notAsked,
+    time: notAsked,
     close: notAsked,
   };
 
