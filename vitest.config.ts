@@ -12,7 +12,7 @@ const BUSY = 30_000;
 const WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** What runs first, by a part of its path: the storm, which mostly waits, beside what does not, and only then what keeps every core busy. */
-const FIRST = ['/app/schedules-year', '/app/digest-year', '/services/escalation-storm', '/browser/', '/services/store', '/services/queue', '/services/'];
+const FIRST = ['/app/schedules-year', '/app/digest-year', '/services/storm/', '/browser/', '/services/store', '/services/queue', '/services/'];
 
 class FirstFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -47,6 +47,8 @@ export const ACTIONS = {
   /** Says a command, for places where typing one cannot open a form. */
   command: 'command',
   profile: 'profiel.open',
+  personRecord: 'profiel.gegevens',
+  personErase: 'profiel.wissen',
   help: 'hulp.open',
   trajectNew: 'traject.new',
   trajectCheck: 'traject.check',
@@ -93,6 +95,7 @@ export const ACTIONS = {
   manageCategories: 'beheer.categories',
   manageCategoryAdd: 'beheer.category-add',
   manageCategoryRemove: 'beheer.category-remove',
+  manageErase: 'beheer.erase',
   away: 'afwezig.open',
   awayEnd: 'afwezig.end',
   who: 'wie.open',

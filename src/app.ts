@@ -5,18 +5,23 @@ import type { Card, Option } from './cards/types.ts';
 import type { Chats, Introduction } from './engine/chat.ts';
 import { createClocks } from './engine/clocks.ts';
 import { type EngineTexts, engineTexts, infoCard } from './engine/engine-texts.ts';
-import { describeFault, Transient } from './engine/errors.ts';
-import type { Account, Changed, Inbound, Place, Reply } from './engine/events.ts';
+import { describeFault, InDoubt, Transient } from './engine/errors.ts';
+import { type Account, accountKey, type Changed, type Inbound, type Place, type Reply } from './engine/events.ts';
+import { createTurns } from './engine/fair.ts';
 import { createEngine, type Routes } from './engine/handle.ts';
+import { type Meter, NO_METER } from './engine/meter.ts';
 import { createDelivery } from './engine/outbox.ts';
 import type { Queue } from './engine/queue.ts';
 import type { Store } from './engine/store.ts';
 import { readTyped } from './engine/typed.ts';
 import { within } from './engine/within.ts';
 import type { Settings } from './engine/workflow.ts';
+import type { Write } from './engine/writes.ts';
 import { createJobs, type Schedules } from './jobs/jobs.ts';
+import { watchOver } from './jobs/watchdog.ts';
 import { languageOf } from './programme/language.ts';
 import type { ReachFault } from './programme/reach.ts';
+import { type Heartbeat, limitsOf } from './programme/watch.ts';
 
 interface Dependencies {
   store: Store;
@@ -33,6 +38,9 @@ interface Dependencies {
   /** How far ahead a sweep asks for wake-ups again, in ms: longer than until the next one. Not at all when 0. */
   lookAhead?: number;
   schedules?: Schedules;
+  /** How often every process looks whether all goes as it should, and sweeps, in ms. Nobody does when 0: a clock that people move is late by itself. */
+  watchEvery?: number;
+  meter?: Meter;
 }
 
 /** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
@@ -46,13 +54,17 @@ const WAKE_LIMIT = 1000;
 const INTRODUCTION_LIMIT = 800;
 
 /** The assistant without its surroundings: events in, replies out, messages delivered in the background. */
-export function createApp({ store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0, schedules = {} }: Dependencies) {
+export function createApp(dependencies: Dependencies) {
+  const { store, queue, chats, routes, settings, log, now, newId, random, lookAhead = 0, schedules = {}, watchEvery = 0, meter = NO_METER } = dependencies;
   const running = new Set<Promise<unknown>>();
+  const inTurn = createTurns();
+  /** Places that are being remembered, by account. */
+  const remembering = new Map<string, Promise<void>>();
   let sweeping: Promise<number> | null = null;
   let stopping = false;
-  /** Work that goes on after an answer was given; awaited at stop. */
-  const track = (work: Promise<unknown>, what: string) => {
-    const ended = work.catch((error: unknown) => log.error(describeFault(error), what)).finally(() => running.delete(ended));
+  /** Work that goes on after an answer was given; awaited at stop. @param level `warn` for what repairs itself */
+  const track = (work: Promise<unknown>, what: string, level: 'warn' | 'error' = 'error') => {
+    const ended = work.catch((error: unknown) => log[level](describeFault(error), what)).finally(() => running.delete(ended));
     running.add(ended);
   };
 
@@ -68,30 +80,46 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
     );
   }
 
-  const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log });
+  const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log, meter });
   const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), upcoming: store.upcomingEscalations, wake: queue.wake, now, log });
   const jobs = createJobs(store, schedules, settings);
-  const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed });
+  const beats: Heartbeat[] = [...new Set<Heartbeat>(['sweep', 'upkeep', ...jobs.map(({ name }) => name)])];
+  /** What the watchdog told: while something is wrong nobody else may deliver it. */
+  let news: string[] = [];
+  let watching: Promise<void> | null = null;
+  let sweptAt: Date | null = null;
+  const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed, ticked: meter.ticked });
+
+  const deliver = (ids: string[]) =>
+    track(
+      delivery.deliverFresh(ids, () => stopping),
+      'delivery failed',
+    );
 
   function back(account: Account): void {
     track(store.markReach(account, null, now()), 'not marked as back');
   }
 
-  function committed(messages: string[], wakes: { id: string; at: Date }[]): void {
-    if (messages.length > 0) track(delivery.deliverFresh(messages), 'delivery failed');
-    for (const { id, at } of wakes) track(within(WAKE_LIMIT, queue.wake(id, at)), 'no wake-up: the sweep will find it');
+  function committed(messages: string[], wakes: { id: string; at: Date }[], writes: Write[] = []): void {
+    for (const write of writes) if (write.type === 'question.ask') meter.answered(write.question.answered);
+    if (messages.length > 0) deliver(messages);
+    for (const { id, at } of wakes) track(within(WAKE_LIMIT, queue.wake(id, at)), 'no wake-up: the sweep will find it', 'warn');
   }
 
   async function answer(event: Inbound): Promise<Reply> {
+    const ended = meter.handling(event.type);
     try {
-      const reply = await engine.handle(asCommand(event));
-      if (reply?.type === 'card' && reply.subject !== undefined) return await posted(event, reply.card, reply.subject);
-      return reply ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
+      // What a form erases must not be remembered after it.
+      if (event.type === 'submitted') await remembering.get(accountKey(event.account))?.catch(() => undefined);
+      const reply = await inTurn(accountKey(event.account), () => engine.handle(asCommand(event)));
+      const followed = reply?.type === 'card' && reply.subject !== undefined ? await posted(event, reply.card, reply.subject) : reply;
+      ended(!followed || followed.type === 'failed' ? 'card' : followed.type);
+      return followed ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
     } catch (error) {
       const passing = error instanceof Transient;
+      ended(passing ? 'unavailable' : 'fault');
       log[passing ? 'warn' : 'error']({ event: event.type, ...describeFault(error) }, 'not handled');
-      const text = said(event, (t) => (passing ? (event.type === 'submitted' ? t.notSaved : t.unavailable) : t.fault));
-      return { type: 'failed', text };
+      return { type: 'failed', text: said(event, (t) => whatFailed(t, event, error)) };
     }
   }
 
@@ -101,21 +129,49 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
     return { type: 'posted', text: card.title };
   }
 
-  async function sweepOnce(): Promise<number> {
-    await clocks.sweep(() => stopping);
-    if (lookAhead > 0) track(within(WAKE_LIMIT, clocks.wakeAhead(lookAhead)), 'wake-ups not asked for again');
-    for (const { fault, run } of jobs) {
+  /** @param done what a sweep that came to its end did; null for one who only looks */
+  async function look(done: Heartbeat[] | null): Promise<void> {
+    if (watchEvery === 0) return;
+    const { messages, wrong } = await watchOver(store, { limits: limitsOf(watchEvery), names: beats, newId }, done, now());
+    news = wrong ? [...news, ...messages] : messages;
+    if (news.length > 0) deliver(news);
+  }
+
+  async function sweepOnce(): Promise<{ clocks: number; messages: number }> {
+    const failed = new Set<Heartbeat>();
+    const moved = await clocks.sweep(() => stopping);
+    if (lookAhead > 0) track(within(WAKE_LIMIT, clocks.wakeAhead(lookAhead)), 'wake-ups not asked for again', 'warn');
+    for (const { name, fault, run } of jobs) {
+      if (stopping) break;
       const messages = await run(now()).catch((error: unknown) => {
+        failed.add(name);
         log.warn(describeFault(error), `${fault}; the next sweep repeats it`);
         return [];
       });
-      if (messages.length > 0) track(delivery.deliverFresh(messages), 'delivery failed');
+      if (messages.length > 0) deliver(messages);
     }
     const tried = await delivery.sweep(() => stopping);
-    await store
-      .forget(new Date(now().getTime() - KEEP))
-      .catch((error: unknown) => log.warn(describeFault(error), 'nothing forgotten; the next sweep repeats it'));
-    return tried;
+    await store.forget(new Date(now().getTime() - KEEP)).catch((error: unknown) => {
+      failed.add('upkeep');
+      log.warn(describeFault(error), 'nothing forgotten; the next sweep repeats it');
+    });
+    if (!stopping) {
+      await look(beats.filter((name) => !failed.has(name)));
+      sweptAt = now();
+    }
+    return { clocks: moved, messages: tried };
+  }
+
+  async function measured(sweepAll: typeof sweepOnce): Promise<number> {
+    const ended = meter.sweeping();
+    try {
+      const repaired = await sweepAll();
+      ended(repaired);
+      return repaired.messages;
+    } catch (error) {
+      ended(null);
+      throw error;
+    }
   }
 
   /** Answers by a message of its own, through the outbox: for platforms that deliver an event again, under the event's key. */
@@ -124,7 +180,7 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
     if (reply.type === 'posted') return;
     const shown = render(reply);
     const ids = await store.enqueue({ type: 'post', key: `answer:${event.key}`, to, subject: 'answer', card: shown }, now());
-    track(delivery.deliverFresh(ids), 'delivery failed');
+    deliver(ids);
   }
 
   return {
@@ -146,17 +202,39 @@ export function createApp({ store, queue, chats, routes, settings, log, now, new
     },
     /** Does what clocks ask for, delivers what others left, forgets what nobody can come back to; one at a time. @returns how many deliveries were tried */
     sweep(): Promise<number> {
-      sweeping ??= sweepOnce().finally(() => {
-        sweeping = null;
-      });
-      track(sweeping, 'sweep failed; the next one repeats it');
+      if (sweeping === null) {
+        sweeping = measured(sweepOnce).finally(() => {
+          sweeping = null;
+        });
+        track(sweeping, 'sweep failed; the next one repeats it');
+      }
       return sweeping;
+    },
+    /** When a sweep of this process came to its end last, in UTC; null before the first. */
+    sweptAt: (): Date | null => sweptAt,
+    /** Looks whether all that should go by itself does, and tells the programmamanager once when it does not; one at a time. Never throws. */
+    watch(): Promise<void> {
+      if (watching === null) {
+        const missed = (error: unknown) => log.warn(describeFault(error), 'nobody looked whether all goes as it should; the next look repeats it');
+        watching = look(null)
+          .catch(missed)
+          .finally(() => {
+            watching = null;
+          });
+        track(watching, 'not watched');
+      }
+      return watching;
     },
     /** A wake-up from the queue, for a message or a clock. The row says what is due: one that has moved on is left alone. */
     wake: async (id: string): Promise<void> => void ((await delivery.deliver(id)) || (await engine.tick(id))),
     /** Remembers where someone can be reached, in the background. */
     remember(event: Pick<Inbound, 'account' | 'place' | 'displayName'>): void {
-      track(store.rememberPlace(event.account, event.place, event.displayName, now()), 'place not remembered');
+      const key = accountKey(event.account);
+      const work = store.rememberPlace(event.account, event.place, event.displayName, now()).finally(() => {
+        if (remembering.get(key) === work) remembering.delete(key);
+      });
+      remembering.set(key, work);
+      track(work, 'place not remembered');
     },
     /** What a platform says about an account: why it cannot be reached any more, or (null) that it can again. @throws when that was not stored */
     markReach: (account: Account, fault: ReachFault | null, only?: ReachFault): Promise<void> => store.markReach(account, fault, now(), only),
@@ -182,6 +260,13 @@ function asCommand(event: Inbound): Inbound {
 function said({ locale }: Inbound, pick: (texts: EngineTexts) => string): string {
   if (locale !== undefined) return pick(engineTexts(languageOf(null, locale)));
   return `${pick(engineTexts('nl'))} / ${pick(engineTexts('en'))}`;
+}
+
+/** Never 'not saved' while that is not certain. */
+function whatFailed(t: EngineTexts, { type }: Inbound, error: unknown): string {
+  if (error instanceof InDoubt) return t.uncertain;
+  if (error instanceof Transient) return type === 'submitted' ? t.notSaved : t.unavailable;
+  return t.fault;
 }
 
 function whatOf(event: Inbound): string {

@@ -18,6 +18,19 @@ const duration = z.string().transform((text, context) => {
   }
 });
 
+/** How long something is kept: an ISO 8601 period on the calendar, such as `P12M`. Less than two months would take away what a month is still counted by. */
+const period = z.string().refine(
+  (text) => {
+    try {
+      const days = Temporal.Duration.from(text).total({ unit: 'days', relativeTo: ANY_DAY });
+      return !/t/i.test(text) && days >= 59 && days <= 36_525;
+    } catch {
+      return false;
+    }
+  },
+  { error: 'must be an ISO 8601 period of whole days, months or years, from P2M to P100Y, such as P12M' },
+);
+
 /** `slack:T1/U1,teams:<tenant>/<aadObjectId>` */
 const accounts = z.string().transform((text, context): Account[] =>
   text
@@ -32,6 +45,14 @@ const accounts = z.string().transform((text, context): Account[] =>
       return z.NEVER;
     }),
 );
+
+/** Words separated by commas. */
+const list = (form: RegExp, error: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine((words) => words.every((word) => form.test(word)), { error });
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => protocols.some((protocol) => text.startsWith(`${protocol}://`)), {
@@ -61,6 +82,7 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', { error: "must be a bot token that starts with 'xoxb-'" }).optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, { error: 'is too short for a signing secret' }).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', { error: "must be an app token that starts with 'xapp-'" }).optional(),
+  SLACK_TEAM_ID: list(/^[TE][A-Z0-9]+$/, 'must be ids of workspaces such as T012AB3CD, separated by commas'),
   SLACK_API_URL: url('http', 'https').default('https://slack.com/api/'),
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -72,13 +94,24 @@ const environment = z.object({
   COUNTS_CRON: schedule.default('0 8 1 * *'),
   /** On a day that nobody works it is the first one after it. */
   CHECKIN_CRON: schedule.default('0 9 1 * *'),
+  RETENTION_TEXT: period.default('P12M'),
+  RETENTION_AUDIT: period.default('P7Y'),
+  /** How long it goes on receiving after it was told to stop, while /readyz says so. */
+  DRAIN: duration.refine((ms) => ms >= 0 && ms <= 300_000, { error: 'must be between PT0S and PT5M' }).default(0),
   SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' }).default(60_000),
 });
 
 type Environment = z.infer<typeof environment>;
 
 /** How Slack reaches us: requests that are signed, or a socket that we open. */
-export type SlackSettings = { botToken: string; apiUrl: string } & ({ mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string });
+export type SlackSettings = SlackWorkspace & ({ mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string });
+
+interface SlackWorkspace {
+  botToken: string;
+  apiUrl: string;
+  /** The workspaces that may; without any, the token's own. */
+  teams: readonly string[];
+}
 
 export interface TeamsSettings {
   /** Null: anonymous, for the emulator on this machine only; never in production or beside Slack. */
@@ -95,18 +128,20 @@ export interface Config extends Environment {
   teams: TeamsSettings | null;
   /** The page on this machine: only when no platform is configured, and never in production. */
   localPage: boolean;
+  /** Whether it takes requests: a worker only when it was given a port, for /healthz, /readyz and /metrics. */
+  listens: boolean;
 }
 
 /** A setting that is wrong or missing, in one line that names it. */
 export class ConfigError extends Error {}
 
 function slackSettings(env: Environment): SlackSettings | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl, SLACK_TEAM_ID: teams } = env;
   if (!botToken && !signingSecret && !appToken) return null;
   if (!botToken) throw new ConfigError('SLACK_BOT_TOKEN is missing: Slack needs it beside the signing secret or app token.');
-  if (appToken) return { mode: 'socket', botToken, apiUrl, appToken };
+  if (appToken) return { mode: 'socket', botToken, apiUrl, teams, appToken };
   if (!signingSecret) throw new ConfigError('SLACK_SIGNING_SECRET is missing: without it (or SLACK_APP_TOKEN) nobody can tell that a request is from Slack.');
-  return { mode: 'http', botToken, apiUrl, signingSecret };
+  return { mode: 'http', botToken, apiUrl, teams, signingSecret };
 }
 
 function teamsSettings(env: Environment, closed: boolean): TeamsSettings | null {
@@ -141,7 +176,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const production = env.NODE_ENV === 'production';
   const slack = slackSettings(env);
   // What others can reach is not only this machine: then nobody speaks without a token.
-  const closed = production || slack !== null || !/^(127\.|localhost$|::1$)/.test(env.HOST);
+  const closed = production || slack !== null || !/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(env.HOST);
   const teams = teamsSettings(env, closed);
-  return { ...env, slack, teams, localPage: !env.MicrosoftAppId && !closed };
+  return { ...env, slack, teams, localPage: !env.MicrosoftAppId && !closed, listens: env.ROLE !== 'worker' || set.PORT !== undefined };
 }

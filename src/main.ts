@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { createQueue } from '../adapters/bullmq/queue.ts';
 import { createHolidays } from '../adapters/calendar/holidays.ts';
 import { createIncoming } from '../adapters/files/incoming.ts';
 import { createFiles } from '../adapters/files/index.ts';
+import { createMetrics } from '../adapters/http/metrics.ts';
+import type { Checks } from '../adapters/http/readiness.ts';
 import { createHttp, listen } from '../adapters/http/server.ts';
 import { applicationName, type EmbeddedServer, startEmbedded } from '../adapters/postgres/embedded.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
@@ -23,13 +25,20 @@ import type { Settings } from './engine/workflow.ts';
 import { createFaq } from './faq/faq.ts';
 import { loadKnowledge } from './faq/load.ts';
 import { importFile } from './import.ts';
+import { exitOnUncaught } from './last-resort.ts';
+import { readBacklog, sweptLately } from './operation.ts';
+import { type Ending, endAll, onStopSignal } from './stop.ts';
 
 /** Connections of one process to the store. */
 const POOL = 10;
 /** Clocks of hosts that differ by more than this are told in the log, in ms. */
 const CLOCK_LEEWAY = 2000;
-/** A stop takes at most this long, in ms. */
-const STOP_LIMIT = 10_000;
+/** After DRAIN a stop takes at most this long, in ms: who asked for it often waits ten seconds before it kills. */
+const STOP_LIMIT = 9000;
+/** What runs may go on for so long: longer than a platform's time-out, so that an attempt to deliver comes to its end. */
+const FINISH_LIMIT = 6500;
+/** Longest wait for a connection to close, in ms. */
+const CLOSE_LIMIT = 1000;
 
 /** The first holders; on the local page it is the third person. */
 function programmeManagers({ PROGRAMME_MANAGERS, localPage }: Config): Account[] {
@@ -45,13 +54,27 @@ async function start(config: Config, say: (line: string) => void) {
   });
 }
 
+/**
+ * Listens, unless it is a worker that was given no port. One whose port is taken works on without: on one host they may share their settings.
+ * @throws with one clear line when the port is taken
+ */
+async function listens({ ROLE, PORT, HOST, listens: asked }: Config, app: Parameters<typeof listen>[0], log: Logger): Promise<Server | null> {
+  if (!asked) return null;
+  return listen(app, PORT, HOST).catch((error: unknown) => {
+    if (ROLE !== 'worker') throw error;
+    log.warn({ fault: error instanceof Error ? error.message : 'unknown' }, 'this worker has no /readyz and /metrics');
+    return null;
+  });
+}
+
 /** The store, with its tables as this version knows them. */
-async function openStore(databaseUrl: string, log: Logger): Promise<Store> {
+async function openStore(databaseUrl: string, log: Logger): Promise<{ store: Store; pool: { totalCount: number; waitingCount: number } }> {
   await migrate(databaseUrl).catch((error: unknown) => {
     throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   });
   const onError = (error: Error) => log.warn({ fault: error.message }, 'database connection');
-  return createStore(createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError }));
+  const pool = createPool({ connectionString: databaseUrl, max: POOL, applicationName: applicationName(), onError });
+  return { store: createStore(pool), pool };
 }
 
 /** A command that uses the store and ends; beside a service that runs it is a guest on its database. */
@@ -61,7 +84,7 @@ async function withStore(work: (store: Store, say: (line: string) => void) => Pr
   const aside = (line: string) => process.stderr.write(`${line}\n`);
   const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say: aside });
   try {
-    const store = await openStore(config.DATABASE_URL ?? embedded?.connectionString ?? '', pino({ level: 'silent' }));
+    const { store } = await openStore(config.DATABASE_URL ?? embedded?.connectionString ?? '', pino({ level: 'silent' }));
     await work(store, say).finally(() => store.close());
   } finally {
     await embedded?.stop();
@@ -71,7 +94,7 @@ async function withStore(work: (store: Store, say: (line: string) => void) => Pr
 async function startOn(config: Config, embedded: EmbeddedServer | null) {
   const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
   const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
-  const store = await openStore(databaseUrl, log);
+  const { store, pool } = await openStore(databaseUrl, log);
   const host = followClock(() => new Date(), store.time);
   await host.follow();
   if (Math.abs(host.ahead) > CLOCK_LEEWAY) log.warn({ behindMs: host.ahead }, "this host's clock is not the database's; the database's holds");
@@ -96,6 +119,12 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     isHoliday: createHolidays(),
     faq: createFaq(knowledge.entries, () => nextTurn()),
   };
+  const metrics = createMetrics({
+    now,
+    backlog: (at) => readBacklog(store, at),
+    pool: () => ({ open: pool.totalCount, waiting: pool.waitingCount }),
+    log,
+  });
   const app = createApp({
     store,
     queue,
@@ -107,7 +136,14 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     newId: randomUUID,
     random: Math.random,
     lookAhead: 2 * config.SWEEP_INTERVAL,
-    schedules: { digest: config.DIGEST_CRON, counts: config.COUNTS_CRON, checkIn: config.CHECKIN_CRON },
+    watchEvery: config.localPage ? 0 : config.SWEEP_INTERVAL,
+    meter: metrics.meter,
+    schedules: {
+      digest: config.DIGEST_CRON,
+      counts: config.COUNTS_CRON,
+      checkIn: config.CHECKIN_CRON,
+      retention: { text: config.RETENTION_TEXT, audit: config.RETENTION_AUDIT },
+    },
   });
 
   /** The first question does not wait for the index. */
@@ -121,13 +157,16 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
 
   const files = createFiles(log);
   const closing: (() => Promise<void>)[] = [];
-  const checks: Record<string, () => Promise<void>> = { database: async () => void (await store.time()), queue: () => queue.ping() };
-  const http = createHttp(checks, log);
+  const checks: Checks = {
+    database: { ask: async () => void (await store.time()), vital: true },
+    queue: { ask: () => queue.ping(), vital: false }, // without it the sweep finds what was not woken
+  };
+  const http = createHttp(checks, log, metrics.handler);
   if (config.slack) {
     const { startSlack } = await import('../adapters/slack/start.ts');
     const slack = await startSlack({ settings: config.slack, app, http: http.app, files, log, now, receives: config.ROLE !== 'worker' });
     chats.set('slack', slack.chat);
-    checks.slack = slack.check;
+    checks.slack = { ask: slack.check, vital: false };
     closing.unshift(slack.stop);
   }
   if (config.teams) {
@@ -136,7 +175,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     const receives = config.ROLE !== 'worker';
     const teams = await startTeams({ settings: config.teams, app, http: http.app, files, message: store.message, log, receives, production });
     chats.set('teams', teams.chat);
-    checks.teams = teams.check;
+    checks.teams = { ask: teams.check, vital: false };
     closing.unshift(teams.stop);
   }
   if (config.localPage && config.ROLE !== 'worker') {
@@ -147,40 +186,50 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
   }
   http.finish();
 
-  let server: Server | null = null;
-  if (config.ROLE !== 'worker') {
-    server = await listen(http.app, config.PORT, config.HOST);
-    void warmUp();
-  }
+  const server = await listens(config, http.app, log);
+  if (config.ROLE !== 'worker') void warmUp();
 
   const following = setInterval(() => void host.follow().catch(() => undefined), config.SWEEP_INTERVAL); // away: what was seen last holds
   const sweep = () => app.sweep().catch(() => 0); // logged by the app; the next one repeats it
   let sweeping: NodeJS.Timeout | null = null;
+  const watching = setInterval(() => void app.watch(), config.SWEEP_INTERVAL);
+  const watched = app.watch(); // before anything is done: how long nobody did
   if (config.ROLE !== 'web') {
+    const began = now();
+    checks.sweep = { ask: async () => sweptLately(app.sweptAt() ?? began, now(), config.SWEEP_INTERVAL), vital: config.ROLE === 'worker' };
+    await watched;
     await queue.work(app.wake);
-    await sweep();
+    void sweep(); // not waited for: told to stop while it does what lay waiting for hours, it can
     sweeping = setInterval(() => void sweep(), config.SWEEP_INTERVAL);
+  }
+
+  /** Takes nothing new, and ends when nothing runs any more. */
+  async function finish(): Promise<void> {
+    const closed = server ? new Promise((done) => server.close(done)) : null;
+    server?.closeIdleConnections();
+    app.endSweep();
+    await Promise.all([queue.pause(), app.settled()]);
+    for (const close of closing) await close();
+    server?.closeIdleConnections(); // those that were answering
+    await closed;
+    await app.settled(); // what the last listeners left
   }
 
   return {
     server,
     /** Where our own PostgreSQL keeps its data; null when the database is somebody else's. */
     dataFolder: embedded?.folder ?? null,
-    /** Takes nothing new, finishes what runs, then closes what is open. */
-    async stop(): Promise<void> {
-      clearInterval(following);
-      if (sweeping) clearInterval(sweeping);
-      const closed = server ? new Promise((done) => server.close(done)) : null;
-      server?.closeIdleConnections();
-      app.endSweep();
-      await app.settled();
-      for (const close of closing) await close();
-      server?.closeIdleConnections(); // those that were answering
-      await closed;
-      await app.settled(); // what the last listeners left
-      await queue.close();
-      await store.close();
-      await embedded?.stop();
+    /** Takes nothing new, finishes what runs, then closes what is open. @returns whether all of it ended by itself; else the next process finds it */
+    async stop(): Promise<boolean> {
+      http.stopping();
+      if (config.ROLE !== 'worker') await wait(config.DRAIN); // whoever spreads the requests has to see it first
+      for (const timer of [following, watching, sweeping]) if (timer) clearInterval(timer);
+      const endings: Ending[] = [
+        { what: 'what runs', limit: FINISH_LIMIT, end: finish },
+        { what: 'queue', limit: CLOSE_LIMIT, end: queue.close },
+        { what: 'store', limit: CLOSE_LIMIT, end: store.close },
+      ];
+      return endAll(embedded ? [...endings, { what: 'own PostgreSQL', limit: STOP_LIMIT, end: embedded.stop }] : endings, log);
     },
   };
 }
@@ -188,22 +237,22 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
 async function main(): Promise<void> {
   const demo = process.argv.includes('--demo');
   const config = readConfig(demo ? { LOG_LEVEL: 'warn', ...process.env } : process.env);
+  exitOnUncaught(pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2)));
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (demo && !config.localPage) say('A platform is configured, so there is no local page: the service itself starts.');
   if (demo && !config.DATABASE_URL) say('Starting, with a PostgreSQL of its own ...');
   const starting = start(config, say);
   // From now on, not from 'Ready': told to stop while it starts, it leaves nothing running.
   const stop = () => {
-    setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+    setTimeout(() => process.exit(1), config.DRAIN + STOP_LIMIT).unref();
     starting
       .then((started) => started.stop())
       .then(
-        () => process.exit(0),
+        (clean) => process.exit(clean ? 0 : 1),
         () => process.exit(1),
       );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  onStopSignal(stop, () => performance.now());
   const service = await starting;
   const address = service.server?.address();
   const place = address && typeof address === 'object' ? `http://${config.HOST}:${address.port}` : `role ${config.ROLE}`;

@@ -30,6 +30,14 @@ describe('the environment', () => {
     ['ESCALATION_DEADLINE', { ESCALATION_DEADLINE: '48 uur' }],
     ['SWEEP_INTERVAL', { SWEEP_INTERVAL: 'PT0S' }],
     ['SWEEP_INTERVAL', { SWEEP_INTERVAL: 'PT600H' }],
+    ['DRAIN', { DRAIN: 'PT6M' }],
+    ['DRAIN', { DRAIN: '-PT1S' }],
+    ['RETENTION_TEXT', { RETENTION_TEXT: '12 maanden' }],
+    ['RETENTION_TEXT', { RETENTION_TEXT: 'P0D' }],
+    ['RETENTION_TEXT', { RETENTION_TEXT: 'PT48H' }],
+    ['RETENTION_TEXT', { RETENTION_TEXT: '-P12M' }],
+    ['RETENTION_AUDIT', { RETENTION_AUDIT: 'P1M' }],
+    ['RETENTION_AUDIT', { RETENTION_AUDIT: 'P1000Y' }],
     ['DIGEST_CRON', { DIGEST_CRON: 'elke maandag' }],
     ['DIGEST_CRON', { DIGEST_CRON: '0 8 * *' }],
     ['DIGEST_CRON', { DIGEST_CRON: '0 25 * * 1' }],
@@ -50,6 +58,11 @@ describe('the environment', () => {
 
   test('Teams configured: no page, and its own tokens', () => {
     expect(readConfig(TEAMS)).toMatchObject({ localPage: false, teams: { appId: 'id', tenantId: 'tenant' } });
+  });
+
+  test('what was written is kept 12 months and the trail 7 years, unless told otherwise', () => {
+    expect(readConfig({})).toMatchObject({ RETENTION_TEXT: 'P12M', RETENTION_AUDIT: 'P7Y' });
+    expect(readConfig({ RETENTION_TEXT: 'P18M', RETENTION_AUDIT: 'P5Y6M' })).toMatchObject({ RETENTION_TEXT: 'P18M', RETENTION_AUDIT: 'P5Y6M' });
   });
 
   test('the digest goes out on Monday at eight, unless told otherwise; an empty setting is none', () => {

@@ -10,6 +10,13 @@ export const showForm = (form: Form, errors: FieldErrors = {}): Reply => ({ type
 /** Show this card as a new message, or in place of the one the button was on. */
 export const showCard = (card: Card, replaces = false): Reply => ({ type: 'card', card, replaces });
 
+/**
+ * Says which records a reply shows, each as `what:which`: the engine puts them in the trail of who read what before anybody sees it.
+ * What a deed shows of its own record needs none: the deed has its own line.
+ */
+export const showing = (reply: Reply, ...reads: string[]): Reply =>
+  reads.length === 0 || reply.type === 'failed' || reply.type === 'posted' ? reply : { ...reply, reads };
+
 /** Show one sentence. */
 export const say = (content: string): Reply => showCard(infoCard(content));
 

@@ -12,6 +12,7 @@ import * as escalations from './escalatie/index.ts';
 import { help } from './hulp/view.ts';
 import * as imports from './import/index.ts';
 import * as overview from './overzicht/index.ts';
+import * as people from './persoon/index.ts';
 import { workflow as profile } from './profiel/workflow.ts';
 import * as region from './regio/index.ts';
 import { workflow as end } from './traject/end.ts';
@@ -23,7 +24,8 @@ import { workflow as settle } from './traject/settle.ts';
 import * as questions from './vraag/index.ts';
 import * as who from './wie/index.ts';
 
-const WORKFLOWS: AnyWorkflow[] = [
+/** Every form there is. */
+export const WORKFLOWS: readonly AnyWorkflow[] = [
   profile,
   register,
   result,
@@ -39,6 +41,7 @@ const WORKFLOWS: AnyWorkflow[] = [
   ...who.workflows,
   ...checkIns.workflows,
   ...region.workflows,
+  ...people.workflows,
 ];
 
 /** A map, not an object: what platforms send must not find `constructor`. */
@@ -65,6 +68,7 @@ const BY_ACTION = new Map<string, AnyOpener>([
   ...checkIns.openings,
   ...region.openings,
   ...counts.openings,
+  ...people.openings,
 ]);
 
 /** Buttons that act at once. */
@@ -119,7 +123,7 @@ function byCommand(name: string, text: string): AnyOpener {
 }
 
 /** What needs no profile: what the documents say is no secret. */
-const WITHOUT_PROFILE: AnyOpener[] = [help, profile, ...questions.openings.map(([, opener]) => opener)];
+const WITHOUT_PROFILE: AnyOpener[] = [help, profile, ...people.withoutProfile, ...questions.openings.map(([, opener]) => opener)];
 
 const opening = (event: Opening): AnyOpener | null => (event.type === 'command' ? byCommand(event.name, event.text) : (BY_ACTION.get(event.action) ?? null));
 

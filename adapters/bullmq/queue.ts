@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Queue } from '../../src/engine/queue.ts';
+import { within } from '../../src/engine/within.ts';
 
 const NAME = 'wakeups';
 /** Connections for each of the queue and its worker: BullMQ keeps a pool per object. */
@@ -11,6 +12,8 @@ const POOL = 4;
 
 /** Longest wait for a Redis that is away, in ms: nobody must hang on a wake-up that the sweep repairs. */
 const REDIS_LIMIT = 1000;
+/** Longest wait for BullMQ to close, in ms; what runs here is waited for all the same. */
+const CLOSE_LIMIT = 1000;
 
 /** Only an id: content never travels through a queue. */
 const jobData = z.object({ id: z.uuid() });
@@ -63,6 +66,20 @@ export function createQueue({ redisUrl, databaseUrl, log, now }: Settings): Queu
   let worker: { close(): Promise<void> } | null = null;
   const running = new Set<Promise<void>>();
 
+  /** BullMQ's close waits for a server that is away, for as long as it takes: nothing of ours is lost by leaving it. */
+  const inTime = (closing: Promise<unknown>) =>
+    within(
+      CLOSE_LIMIT,
+      closing.catch(() => undefined),
+    );
+
+  async function pause(): Promise<void> {
+    const closing = worker ? inTime(worker.close()) : null;
+    do await Promise.allSettled(running);
+    while (running.size > 0); // one may have been taken before it closed
+    await closing;
+  }
+
   return {
     async wake(id, at) {
       const data = jobData.parse({ id });
@@ -96,15 +113,10 @@ export function createQueue({ redisUrl, databaseUrl, log, now }: Settings): Queu
       if (redis) await redis.ping();
       else await queue.waitUntilReady();
     },
+    pause,
     async close() {
-      const closed = async () => {
-        await worker?.close();
-        await queue.close();
-      };
-      // BullMQ's close waits for a Redis that is away; what runs here is waited for all the same.
-      if (!redis || redis.status === 'ready') await closed();
-      else void closed().catch(() => undefined);
-      await Promise.allSettled(running);
+      await pause();
+      await inTime(queue.close());
       redis?.disconnect();
       blocking?.disconnect();
     },

@@ -1,38 +1,19 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { within } from '../../src/engine/within.ts';
+import { type Checks, createReadiness } from './readiness.ts';
 
-/** What is asked for /readyz: each part by name. */
-export type Checks = Record<string, () => Promise<void>>;
-
-/** Longest wait for one part of /readyz, in ms. */
-const CHECK_LIMIT = 2000;
-
-async function answered(check: Promise<void>): Promise<void> {
-  const up = await within(
-    CHECK_LIMIT,
-    check.then(() => true),
-  );
-  if (up === null) throw new Error('no answer');
+export interface Http {
+  app: Express;
+  /** Closes it with its own 404 and error handler, after all platforms added their routes. */
+  finish: () => void;
+  /** From now on /readyz says that it takes nothing new. */
+  stopping: () => void;
 }
 
-/** Answers which part is down by name; the details are in the log. */
-function readiness(checks: Checks, log: Logger): RequestHandler {
-  return async (_request, response) => {
-    const down: string[] = [];
-    for (const [name, check] of Object.entries(checks)) {
-      await answered(check()).catch((error: unknown) => {
-        down.push(name);
-        log.warn({ part: name, fault: error instanceof Error ? error.message : String(error) }, 'not ready');
-      });
-    }
-    response.status(down.length === 0 ? 200 : 503).json(down.length === 0 ? { ready: true } : { ready: false, down });
-  };
-}
-
-/** The one Express app. Platforms add their routes to it; `finish` closes it with its own 404 and error handler. */
-export function createHttp(checks: Checks, log: Logger): { app: Express; finish: () => void } {
+/** The one Express app. Platforms add their routes to it. @param metrics what answers /metrics */
+export function createHttp(checks: Checks, log: Logger, metrics?: RequestHandler): Http {
+  let stops = false;
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
@@ -40,7 +21,11 @@ export function createHttp(checks: Checks, log: Logger): { app: Express; finish:
     next();
   });
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
-  app.get('/readyz', readiness(checks, log));
+  app.get(
+    '/readyz',
+    createReadiness(checks, () => stops, log),
+  );
+  if (metrics) app.get('/metrics', metrics);
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
@@ -49,6 +34,9 @@ export function createHttp(checks: Checks, log: Logger): { app: Express; finish:
   };
   return {
     app,
+    stopping: () => {
+      stops = true;
+    },
     finish: () => {
       app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
       app.use(onError);
@@ -62,10 +50,17 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
+/** How long a client may take for its headers and for all of its request, in ms: who sends a byte now and then holds a connection no longer. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+/** Connections at once. The platforms use tens; more than this is somebody who holds them. */
+const CONNECTIONS = 2_000;
+
 /** Listens. @throws with one clear line when the port is taken */
-export function listen(app: Express, port: number, host: string): Promise<Server> {
+export function listen(app: Express, port: number, host: string, patience = PATIENCE, connections = CONNECTIONS): Promise<Server> {
   return new Promise((done, fail) => {
-    const server = app.listen(port, host);
+    const server = createServer(patience, app);
+    server.maxConnections = connections;
+    server.listen(port, host);
     server.once('listening', () => done(server));
     server.once('error', (error: NodeJS.ErrnoException) =>
       fail(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another one, for instance PORT=3100.`) : error),

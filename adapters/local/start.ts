@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
+import { keepable } from '../../src/cards/keepable.ts';
 import type { Values } from '../../src/cards/types.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Chat } from '../../src/engine/chat.ts';
@@ -31,12 +32,15 @@ const said = z.object({ ...common, text: z.string().trim().min(1).max(3000) });
 const submitted = z.object({ ...common, message: z.uuid(), data: z.record(z.string(), z.unknown()) });
 const moved = z.object({ to: z.enum(TARGETS) });
 
+/** What a proxy in between adds: then the request came from elsewhere. */
+const PROXIED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
 /** Only this machine's own pages: a site elsewhere can neither read nor post here, nor reach us by another name. */
 const onlyThisMachine: RequestHandler = (request, response, next) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const own = ['127.0.0.1', 'localhost', '[::1]'].includes(host);
   const { origin } = request.headers;
-  const near = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined;
+  const near = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && PROXIED.every((header) => request.headers[header] === undefined);
   const fromHere = origin === undefined || origin === `http://${request.headers.host}`;
   if (near && own && fromHere) next();
   else response.status(403).json({ error: 'only from this machine' });
@@ -92,7 +96,7 @@ export async function startLocal({ app, store, clock, http, files }: Dependencie
   });
 
   const say: RequestHandler = async (request, response) => {
-    const parsed = said.safeParse(request.body);
+    const parsed = said.safeParse(keepable(request.body));
     if (!parsed.success) return void response.status(400).json({ error: 'bad request' });
     const { person, text, locale } = parsed.data;
     conversations.add(person, { from: 'me', text, card: null });
@@ -106,7 +110,7 @@ export async function startLocal({ app, store, clock, http, files }: Dependencie
   });
 
   const submit: RequestHandler = async (request, response) => {
-    const parsed = submitted.safeParse(request.body);
+    const parsed = submitted.safeParse(keepable(request.body));
     const data = parsed.success ? readCardData(parsed.data.data) : null;
     if (!parsed.success || !data) return void response.status(400).json({ error: 'bad request' });
     const { person, locale, message } = parsed.data;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Transient } from '../../src/engine/errors.ts';
+import { InDoubt, Transient } from '../../src/engine/errors.ts';
 
 /** Days stay `YYYY-MM-DD`: a `Date` would put them in a time zone they do not have. */
 const DATE_OID = 1082;
@@ -38,6 +38,8 @@ export function createPool({ connectionString, max, applicationName, onError }: 
     types,
   });
   pool.on('error', onError); // an idle connection that breaks must not end the process
+  // Nor must one that breaks before whoever asked for it has it: the pool listens no more by then, and they not yet. Their question tells them.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
@@ -47,15 +49,28 @@ const DUPLICATE = '23505';
 function passes(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (/^(08|40|53|55|57)/.test(code) || code === '25P03') return true; // connection, rollback, resources, locks, operator
+  if (/^(08|40|53|55|57|58)/.test(code)) return true; // connection, rollback, resources (a full disk), locks, operator, the system around it
+  if (code === '25P03' || code === '25006') return true; // idle for too long; read-only: a server that hands over to another one
   if (code === DUPLICATE) return true; // two did the same at once: the second finds what the first made
-  if (/^E[A-Z]+$/.test(code)) return true; // ECONNREFUSED and the like
+  if (/^(E[A-Z]+|EAI_[A-Z]+)$/.test(code)) return true; // ECONNREFUSED and the like; a name that cannot be looked up now
   return code === '' && /timeout|terminated|connection|Client has encountered/i.test(error.message);
 }
 
 /** Names a fault that may pass `Transient`; others go on as they are. */
 export function asTransient(error: unknown): unknown {
+  if (error instanceof Transient) return error;
   return passes(error) ? new Transient(error instanceof Error ? error.message : 'store fault', { cause: error }) : error;
+}
+
+/** Whether the connection gave no answer, or said that it ends: what the server made of the question is not known. */
+export function isUnanswered(error: unknown): boolean {
+  if (error instanceof InDoubt) return true;
+  return passes(error) && !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
+}
+
+/** A fault of a commit: only a server that said no has certainly stored nothing. */
+export function asCommitFault(error: unknown): unknown {
+  return isUnanswered(error) ? new InDoubt('no answer to a commit', { cause: error }) : error;
 }
 
 /** Whether two made the same thing at once, and this was the second. */

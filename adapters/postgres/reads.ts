@@ -12,10 +12,12 @@ import { createContactReads } from './reads-contacts.ts';
 import { createCountReads } from './reads-counts.ts';
 import { createEscalationReads } from './reads-escalations.ts';
 import { createOverviewReads } from './reads-overview.ts';
+import { createPersonReads } from './reads-people.ts';
 import { createQuestionReads } from './reads-questions.ts';
 import { createSeatReads } from './reads-seats.ts';
 import { organisationRow, toPerson, toSummary, toTraject } from './rows.ts';
 import { createTermReads } from './terms.ts';
+import { createWatchReads } from './watch.ts';
 
 /** A pool, or one connection of it inside a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
@@ -34,7 +36,8 @@ const PERSON = `
 const STALE = '(select min(stale_at) from check_in_items where traject_id = t.id and answered_at is null) as stale_at';
 
 const TRAJECT = `
-  select t.*, ${STALE}, p.name as owner_name, o.name as aangedragen_door,
+  select t.*, ${STALE}, not exists (select from accounts a where a.person_id = t.owner_id and a.address is not null and a.unreachable is null) as orphaned,
+    p.name as owner_name, o.name as aangedragen_door,
     coalesce((select json_agg(json_build_object('result', result, 'since', since, 'reported', reported) order by position)
       from traject_results where traject_id = t.id), '[]') as results
   from trajects t join people p on p.id = t.owner_id join organisations o on o.id = t.organisation_id
@@ -85,6 +88,8 @@ export function createReads(db: Queryable, together: Together = (work) => work(d
     ...createMonthCountReads(db),
     ...createParticipationReads(db),
     ...createImportReads(db),
+    ...createPersonReads(db),
+    ...createWatchReads(db),
     async person({ platform, tenant, user }) {
       const { rows } = await db.query(PERSON, [platform, tenant, user]);
       return rows[0] ? toPerson(rows[0]) : null;

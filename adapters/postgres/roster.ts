@@ -19,7 +19,7 @@ const rosterOf = (seats: string, also: string) => `
     coalesce((select json_agg(json_build_object('role', role, 'region', region, 'organisationId', organisation_id, 'body', body, 'holderId', person_id)
       order by position) from seats), '[]') as seats,
     coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'language', coalesce(p.language, 'nl'), 'awayUntil', a.until,
-        'standInId', a.stand_in_id, 'place', reach.place, 'unreachable', reach.fault) order by p.name, p.id)
+        'standInId', a.stand_in_id, 'place', reach.place, 'unreachable', reach.fault, 'erased', p.erased_at is not null) order by p.name, p.id)
       from involved i join people p on p.id = i.id left join absences a on a.person_id = p.id
       cross join lateral (
         select (array_agg(json_build_object('platform', platform, 'tenant', tenant, 'address', address)

@@ -37,6 +37,7 @@ const escalationRow = z.object({
   answer_by: z.date(),
   answered_at: z.date().nullable(),
   ended_at: z.date().nullable(),
+  text_removed_at: z.date().nullable(),
   revision: z.number(),
   log: z.array(
     z.object({
@@ -74,6 +75,7 @@ export function toEscalation(row: unknown): Escalation {
     log: r.log,
     pings: r.pings,
     revision: r.revision,
+    ...(r.text_removed_at ? { textRemoved: true } : {}),
   };
 }
 
@@ -111,6 +113,7 @@ const rosterRow = z.object({
       standInId: z.string().nullable(),
       place: z.object({ platform: z.enum(PLATFORMS), tenant: z.string(), address: z.string() }).nullable(),
       unreachable: z.enum(REACH_FAULTS).nullable(),
+      erased: z.boolean(),
     }),
   ),
 });
@@ -118,7 +121,14 @@ const rosterRow = z.object({
 export function toRoster(row: unknown): Roster<RosterMember> {
   const { seats, members } = rosterRow.parse(row);
   // Without any conversation there is no account that could have a reason of its own.
-  return { seats, members: members.map((member) => ({ ...member, unreachable: member.place ? member.unreachable : 'unknown-account' })) };
+  return {
+    seats,
+    members: members.map(({ erased, ...member }) => ({
+      ...member,
+      unreachable: member.place ? member.unreachable : 'unknown-account',
+      ...(erased ? { erased } : {}),
+    })),
+  };
 }
 
 /** Every region that chose none counts calendar hours. */

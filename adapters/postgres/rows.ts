@@ -70,6 +70,7 @@ const trajectRow = z.object({
   end_kind: z.enum(END_KINDS).nullable(),
   end_reason: z.enum(STOP_REASONS).nullable(),
   revision: z.number(),
+  orphaned: z.boolean(),
   stale_at: z.date().nullable(),
   results: z.array(z.object({ result: z.enum(RESULTS), since: z.string(), reported: z.boolean() })),
 });
@@ -105,6 +106,7 @@ export function toTraject(row: unknown): Traject {
     end: r.end_date && r.end_kind ? { day: r.end_date, kind: r.end_kind, reason: r.end_reason } : null,
     revision: r.revision,
     ...stale(r.stale_at),
+    ...(r.orphaned ? { orphaned: true } : {}),
   };
 }
 

@@ -9,10 +9,11 @@ import type { Write } from '../../src/engine/writes.ts';
 import { addEffects } from './effects.ts';
 import { createMoments } from './moments.ts';
 import { createOutbox, messageOf } from './outbox.ts';
-import { asTransient, isDuplicate } from './pool.ts';
+import { asCommitFault, asTransient, isDuplicate, isUnanswered } from './pool.ts';
 import { createReach } from './reach.ts';
 import { createReads, type Queryable } from './reads.ts';
 import { dueEscalations, upcomingEscalations } from './reads-escalations.ts';
+import { createTrail } from './trail.ts';
 import { applyWrite } from './writes.ts';
 import { forgetQuestions } from './writes-questions.ts';
 
@@ -67,6 +68,12 @@ async function readReply(db: Queryable, key: string) {
   return rows[0] ? reply.parse(rows[0].reply) : null;
 }
 
+/** Who is erased is erased from the step itself too: after all the rest of it. */
+const partition = (writes: Write[]): [last: Write[], first: Write[]] => [
+  writes.filter(({ type }) => type === 'person.erase'),
+  writes.filter(({ type }) => type !== 'person.erase'),
+];
+
 function createTransaction(db: Queryable): Transaction {
   async function applyWrites(writes: Write[], by: By): Promise<void> {
     for (const write of writes) await applyWrite(db, write, by);
@@ -81,14 +88,20 @@ function createTransaction(db: Queryable): Transaction {
     },
     storedReply: (key) => readReply(db, key),
     async save(run, key, step: Taken<unknown>, by) {
-      await applyWrites(step.writes, by);
+      const [last, first] = partition(step.writes);
+      await applyWrites(first, by);
       await db.query(SAVE_RUN, [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version]);
-      return addEffects(db, step.effects, by.at);
+      const ids = await addEffects(db, step.effects, by.at);
+      await applyWrites(last, by);
+      return ids;
     },
     async act({ writes, effects }, answer, by) {
-      await applyWrites(writes, by);
+      const [last, first] = partition(writes);
+      await applyWrites(first, by);
       if (answer) await db.query(KEEP_REPLY, [answer.key, answer.reply, by.at]);
-      return addEffects(db, effects, by.at);
+      const ids = await addEffects(db, effects, by.at);
+      await applyWrites(last, by);
+      return ids;
     },
   };
 }
@@ -107,10 +120,14 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
     try {
       await client.query('begin');
       const result = await work(client);
-      await client.query('commit');
+      await client.query('commit').catch((error: unknown) => {
+        throw asCommitFault(error);
+      });
       return result;
     } catch (error) {
-      await client.query('rollback').catch(onBreak);
+      // A connection that does not answer is not asked again: that would take as long once more.
+      if (isUnanswered(error)) onBreak();
+      else await client.query('rollback').catch(onBreak);
       throw asTransient(error);
     } finally {
       client.off('error', onBreak);
@@ -128,6 +145,7 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
     outbox: createOutbox(db, pace),
     ...createReach(db),
     ...createMoments(db),
+    ...createTrail(db),
     transaction: (work) => connected((client) => work(createTransaction(client))),
     storedReply: (key) => readReply(db, key),
     dueEscalations: (at, limit) => dueEscalations(db, at, limit),

@@ -4,10 +4,13 @@ import type { Write } from '../../src/engine/writes.ts';
 import { putApplication } from './applications.ts';
 import { applyBulletin } from './bulletins.ts';
 import { answerTrajects, applyCheckIn } from './check-ins.ts';
+import { erasePerson } from './erase.ts';
 import { applyImport } from './imports.ts';
 import { applyMonthCount } from './month-counts.ts';
 import { applyParticipation } from './participation.ts';
 import type { Queryable } from './reads.ts';
+import { applyRetention } from './retention.ts';
+import { applyWatch } from './watch.ts';
 import { applyAbsence } from './writes-absences.ts';
 import { applyDivision } from './writes-counts.ts';
 import { putEscalation } from './writes-escalations.ts';
@@ -89,6 +92,13 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
     case 'answer.keep':
     case 'answer.remove':
       return applyQuestion(db, write, by);
+    case 'person.erase':
+      return erasePerson(db, write, by);
+    case 'retention':
+      return applyRetention(db, write, by);
+    case 'heartbeats.put':
+    case 'incident.put':
+      return applyWatch(db, write, by);
     case 'audit':
       await db.query('insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)', [by.at, by.personId, write.what, write.subject]);
       return;

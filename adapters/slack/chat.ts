@@ -8,8 +8,14 @@ import { addressOf, packRef, unpackRef } from './place.ts';
 
 /** The name under which the effect's key stands in a message's metadata. */
 const EVENT = 'hoofdzaak_werk_effect';
-/** How far before the first attempt is looked, in ms: clocks differ. */
-const LOOK_BACK = 90_000;
+/** How far before the first attempt is looked, in ms: Slack's clock and ours differ by less, or each would refuse the other's requests. */
+const LOOK_BACK = 6 * 60_000;
+
+/**
+ * Files and pictures must be ready within this, in ms, or the message waits for its next attempt, which finds the pictures ready. With a
+ * lookup before it and Slack's answer after it, it must be over before another worker may think that nobody is at it any more.
+ */
+const READY_WITHIN = 12_000;
 
 const history = z.object({
   messages: z
@@ -26,7 +32,7 @@ const isUser = (channel: string): boolean => /^[UW]/.test(channel);
 
 /** Slack as the engine sees it. Its `client` has no retries of its own: the outbox is the only one that tries again. */
 export function createSlackChat(dependencies: PictureDependencies & { files: TableFiles }): Chat {
-  const { client } = dependencies;
+  const { client, now } = dependencies;
   const send = createPictures(dependencies);
   const tableFiles = createTableFiles(dependencies);
 
@@ -46,12 +52,14 @@ export function createSlackChat(dependencies: PictureDependencies & { files: Tab
   return {
     async post(place, card, key, mustArrive) {
       const { channel, thread } = addressOf(place);
+      const began = now().getTime();
       if (mustArrive && isUser(channel)) await refuseIfLeft(channel);
       const uploaded = await tableFiles.upload(card);
       const metadata = { event_type: EVENT, event_payload: { key, ...(uploaded?.length ? { files: uploaded.map(({ id }) => id).join(' ') } : {}) } };
-      const posted = await send(uploaded ? card : withoutFiles(card), (message) =>
-        client.chat.postMessage({ channel, ...message, metadata, unfurl_links: false, ...(thread ? { thread_ts: thread } : {}) }),
-      );
+      const posted = await send(uploaded ? card : withoutFiles(card), (message) => {
+        if (now().getTime() - began > READY_WITHIN) throw new DeliveryFault('later', 'its files took too long: nothing was sent');
+        return client.chat.postMessage({ channel, ...message, metadata, unfurl_links: false, ...(thread ? { thread_ts: thread } : {}) });
+      });
       if (!posted.channel || !posted.ts) throw new DeliveryFault('in-doubt', 'Slack answered without naming the message');
       const ref = { channel: posted.channel, ts: posted.ts };
       // From here on nothing may throw: the message would be posted again.

@@ -41,6 +41,9 @@ const fault = z.object({
 /** Slack's own word for what it refused, or null. */
 export const slackError = (error: unknown): string | null => fault.safeParse(error).data?.data?.error ?? null;
 
+/** Whether Slack refused our own token: only people can mend that. */
+export const isOurToken = (error: unknown): boolean => OUR_TOKEN.has(slackError(error) ?? '');
+
 function refusal(error: string): DeliveryFault {
   const reason = `Slack: ${error || 'unknown'}`;
   if (HALFWAY.has(error)) return new DeliveryFault('in-doubt', reason);

@@ -9,7 +9,7 @@ import { cut } from '../../src/cards/cut.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { SlackSettings } from '../../src/config.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
-import { describeFault } from '../../src/engine/errors.ts';
+import { describeFault, Transient } from '../../src/engine/errors.ts';
 import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
 import type { Incoming } from '../../src/engine/files.ts';
 import { within } from '../../src/engine/within.ts';
@@ -108,7 +108,8 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
       return;
     }
     await client.views.update({ view_id: id, view: viewOf(reply), ...(hash ? { hash } : {}) }).catch((error: unknown) => {
-      if (slackError(error) !== 'hash_conflict') throw error; // the view changed meanwhile: its submission shows what is still missing
+      // The view changed meanwhile: its submission shows what is still missing. Or it was closed: then nobody waits for it.
+      if (!['hash_conflict', 'not_found'].includes(slackError(error) ?? '')) throw error;
     });
   }
 
@@ -144,11 +145,15 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
     await ack(renderSuggestions(parsed ? await app.options(parsed.event, parsed.field, parsed.typed, LIMITS.selectOptions) : []));
   }
 
-  /** Acknowledged in time, also when a large file takes longer to read than Slack waits. */
+  /** One that takes longer to read than Slack waits is not acknowledged: Slack tells of it again, to another process if this one has ended. */
   async function onFiles(files: ArrivedFile[]): Promise<void> {
     const work = counted(Promise.all(files.map(takeFile)).then(() => undefined));
     work.catch((error: unknown) => log.error(describeFault(error), 'a file was not answered'));
-    await within(ANSWER_LIMIT, work);
+    const done = await within(
+      ANSWER_LIMIT,
+      work.then(() => true),
+    );
+    if (done === null) throw new Transient('a file is still being read');
   }
 
   async function onMessage(body: unknown): Promise<void> {

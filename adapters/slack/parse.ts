@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandOf } from '../../manifest/ids.ts';
+import { keepable, keepableText } from '../../src/cards/keepable.ts';
 import type { Values } from '../../src/cards/types.ts';
 import { sentForm, unpackForm } from '../../src/cards/wire.ts';
 import type { Account, Asked, Changed, Command, Place, Pressed, Submitted } from '../../src/engine/events.ts';
@@ -96,9 +97,6 @@ const messageEvent = z.object({
   }),
 });
 
-/** What no store can keep: control characters but line ends, and halves of a character. */
-const clean = (text: string): string => text.replace(/[^\P{Cc}\n]|\p{Cs}/gu, ' ');
-
 /** Slack sends these three as entities, and only these; the ampersand last, so that nothing is read twice. */
 const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -116,7 +114,7 @@ function readable(text: string): string {
 
 /** What was typed, as a command or a question, without Slack's own signs. */
 function read(typed: string) {
-  const said = readTyped(clean(typed));
+  const said = readTyped(keepableText(typed));
   return said.type === 'asked' ? { ...said, text: readable(said.text) } : { ...said, text: unescaped(said.text) };
 }
 
@@ -151,7 +149,7 @@ function valuesOf({ values }: z.infer<typeof view>['state']): Values {
 /** The form a view shows, with what is filled in; null when the view is none of our forms. */
 function formOf(shown: z.infer<typeof view>) {
   try {
-    return unpackForm(sentForm.parse(JSON.parse(shown.private_metadata)), valuesOf(shown.state));
+    return unpackForm(sentForm.parse(keepable(JSON.parse(shown.private_metadata))), valuesOf(shown.state));
   } catch {
     return null;
   }

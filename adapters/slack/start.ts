@@ -2,13 +2,17 @@ import { App as Bolt, ExpressReceiver, type LogLevel, type Receiver, SocketModeR
 import { WebClient } from '@slack/web-api';
 import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import type { SlackSettings } from '../../src/config.ts';
 import type { Chat } from '../../src/engine/chat.ts';
+import { describeFault, Permanent } from '../../src/engine/errors.ts';
 import type { Files } from '../../src/engine/files.ts';
 import { createSlackChat } from './chat.ts';
+import { isOurToken, slackError } from './faults.ts';
 import { addListeners } from './listeners.ts';
 import { acknowledgeAfterwards, answerFault } from './receive.ts';
+import { createGate } from './workspace.ts';
 
 interface Dependencies {
   settings: SlackSettings;
@@ -24,7 +28,7 @@ interface Dependencies {
 
 export interface RunningSlack {
   chat: Chat;
-  /** @throws when Slack does not know our token */
+  /** @throws Permanent when Slack refuses our token, anything else when it does not answer */
   check: () => Promise<void>;
   /** Takes nothing new and waits for what runs. */
   stop: () => Promise<void>;
@@ -95,7 +99,9 @@ export async function startSlack(dependencies: Dependencies): Promise<RunningSla
   const client = new WebClient(settings.botToken, clientOptions);
   const chat = createSlackChat({ client, files, log, now });
   const check = async () => {
-    await client.auth.test();
+    await client.auth.test().catch((error: unknown) => {
+      throw isOurToken(error) ? new Permanent(`Slack refuses SLACK_BOT_TOKEN: ${slackError(error)}`) : new Error('no answer from Slack');
+    });
   };
   if (!receives) return { chat, check, stop: async () => undefined };
 
@@ -109,9 +115,14 @@ export async function startSlack(dependencies: Dependencies): Promise<RunningSla
     logger: boltLogger(log),
   });
   const running = addListeners(bolt, { client, app, incoming: files, settings, log });
-  acknowledgeAfterwards(bolt);
+  const gate = createGate(settings.teams, async () => z.object({ team_id: z.string() }).parse(await client.auth.test()).team_id);
+  acknowledgeAfterwards(bolt, async (payload) => {
+    const ours = await gate(payload);
+    if (!ours) log.warn('a request from another Slack workspace was left');
+    return ours;
+  });
   bolt.error(async (error) => {
-    log.error({ fault: error.name, code: error.code }, 'Slack listener failed');
+    log.error({ ...describeFault(error.original ?? error), from: error.code }, 'Slack listener failed');
     throw error; // so that an event is not acknowledged: Slack delivers it again
   });
   if (settings.mode === 'socket') await bolt.start();

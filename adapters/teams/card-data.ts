@@ -23,7 +23,7 @@ export function readCardData(value: unknown): CardData | null {
   if (data.kind === 'press') return data;
   const given: Record<string, string | string[]> = {};
   for (const id of data.form.shown) {
-    const answer = answers[id];
+    const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
     if (answer === undefined || answer === null) continue;
     if (typeof answer !== 'string' || answer.length > LONGEST_ANSWER) return null;
     given[id] = data.lists.includes(id) ? answer.split(',').filter((one) => one !== '') : answer;

@@ -57,6 +57,12 @@ function reachOf(status: number, body: string): ReachFault | null {
   return NAMES.find(([name]) => name.test(said))?.[1] ?? null;
 }
 
+/** What Microsoft's library says when Microsoft knows us and does not want us: `invalid_client`, `unauthorized_client`, `invalid_grant`. */
+const refused = z.object({ errorCode: z.string().regex(/^(invalid|unauthorized)_(client|grant|request|scope)/) });
+
+/** Whether no token came because our credentials are wrong; else nobody answered. */
+export const isRefused = (error: unknown): boolean => refused.safeParse(error).success;
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

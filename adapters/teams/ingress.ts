@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { keepable } from '../../src/cards/keepable.ts';
 import { within } from '../../src/engine/within.ts';
 import type { Decisions } from './files.ts';
 import { type Activity, type Arrived, parseActivity, parseBase, tenantOf } from './parse.ts';
@@ -44,6 +45,8 @@ function notChecked(error: unknown): boolean {
 
 /** What Teams sends: who may, what it means, and the turn. Refusals are plain HTTP and say nothing about the content. */
 export function createIngress({ appId, tenantId, production, authenticate, turns, decisions, log }: Dependencies): RequestHandler {
+  const tenants = tenantId.split(',').flatMap((one) => one.trim() || []); // an empty one would let in who names none
+
   /** @returns the status of a refusal, or null */
   async function refusal(request: Request, activity: Activity): Promise<number | null> {
     if (appId === null) return !production && staysHere(request, activity) ? null : 401;
@@ -54,7 +57,7 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
       log.warn({ fault: error instanceof Error ? error.name : 'fault' }, 'a Teams token could not be checked');
       return 503;
     }
-    return tenantId.split(',').includes(tenantOf(activity)) ? null : 403;
+    return tenants.includes(tenantOf(activity)) ? null : 403;
   }
 
   function act(arrived: Exclude<Arrived, { type: 'malformed' | 'ignored' }>): Promise<void> {
@@ -64,7 +67,8 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
 
   async function answer(request: Request, response: Response): Promise<void> {
     if (appId !== null && !request.headers.authorization) return void response.status(401).end();
-    const parsed = parseBase(request.body);
+    const body = keepable(request.body);
+    const parsed = parseBase(body);
     if ('reason' in parsed) {
       log.info({ reason: parsed.reason }, 'a malformed activity was refused');
       return void response.status(400).json({ error: 'bad request' });
@@ -72,7 +76,7 @@ export function createIngress({ appId, tenantId, production, authenticate, turns
     const { activity } = parsed;
     const refused = await refusal(request, activity);
     if (refused !== null) return void response.status(refused).end();
-    const arrived = parseActivity(activity, request.body);
+    const arrived = parseActivity(activity, body);
     if (arrived.type === 'malformed') {
       log.info({ reason: arrived.reason }, 'a malformed activity was refused');
       return void response.status(400).json({ error: 'bad request' });

@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import type { App } from '../../src/app.ts';
 import type { TeamsSettings } from '../../src/config.ts';
 import type { Chat } from '../../src/engine/chat.ts';
+import { Permanent } from '../../src/engine/errors.ts';
 import type { Files } from '../../src/engine/files.ts';
 import type { Store } from '../../src/engine/store.ts';
 import type { Credentials } from './authentication.ts';
 import { createTeamsChat } from './chat.ts';
 import type { Connector } from './connector.ts';
 import { isOneDrive } from './consent.ts';
+import { isRefused } from './faults.ts';
 import { createDecisions } from './files.ts';
 import { createIngress } from './ingress.ts';
 import type { Sdk } from './sdk.ts';
@@ -34,7 +36,7 @@ interface Dependencies {
 
 export interface RunningTeams {
   chat: Chat;
-  /** @throws when Microsoft gives us no token */
+  /** @throws Permanent when Microsoft refuses to give us a token, anything else when it does not answer */
   check: () => Promise<void>;
   /** Waits for the turns that run, and the files on their way. */
   stop: () => Promise<void>;
@@ -74,7 +76,8 @@ export async function startTeams(dependencies: Dependencies): Promise<RunningTea
       if (appId === null) return;
       const { token } = await sdk();
       await token().catch((error: unknown) => {
-        throw new Error('Microsoft gives no token: check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId', { cause: error });
+        if (!isRefused(error)) throw new Error('no token: no answer from Microsoft', { cause: error });
+        throw new Permanent('Microsoft gives no token: check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId', { cause: error });
       });
     },
     async stop() {

@@ -16,7 +16,7 @@ const nl: TeamsTexts = {
   fileKept: (name) => `${name} staat in uw OneDrive.`,
   fileDeclined: 'Niet opgeslagen. Vraag de tabel opnieuw op als u het bestand toch wilt.',
   fileNotKept: 'Het opslaan in OneDrive is niet gelukt. Probeer het nog eens, of vraag de tabel opnieuw op.',
-  fileGone: 'Dit bestand is er niet meer. Vraag de tabel opnieuw op.',
+  fileGone: 'Dit bestand is er niet meer: een tabel blijft hoogstens 12 maanden klaarstaan. Vraag de tabel opnieuw op.',
 };
 
 const en: TeamsTexts = {
@@ -25,7 +25,7 @@ const en: TeamsTexts = {
   fileKept: (name) => `${name} is in your OneDrive.`,
   fileDeclined: 'Not saved. Ask for the table again if you want the file after all.',
   fileNotKept: 'Saving to OneDrive did not work. Please try again, or ask for the table again.',
-  fileGone: 'This file is not there any more. Ask for the table again.',
+  fileGone: 'This file is not there any more: a table is kept ready for at most 12 months. Ask for the table again.',
 };
 
 /** What only Teams needs to say. */

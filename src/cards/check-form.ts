@@ -3,6 +3,7 @@ import type { Language } from '../programme/language.ts';
 import { findIdentifier } from '../programme/privacy-guard.ts';
 import { length } from './cut.ts';
 import { formTexts } from './form-texts.ts';
+import { keepableText } from './keepable.ts';
 import { matchOption, searchOptions } from './search-options.ts';
 import type { Field, Form, Values } from './types.ts';
 
@@ -30,12 +31,9 @@ function checkChoices(field: Extract<Field, { type: 'choices' }>, typed: string[
   return unknown ? { error: formTexts(language).notAnOption } : { value: [...new Set(typed)] };
 }
 
-/** What no store can keep: control characters but line ends, and halves of a character. */
-const UNKEPT = /[^\P{Cc}\n]|\p{Cs}/gu;
-
 function checkText(field: Extract<Field, { type: 'text' }>, given: string, language: Language): FieldResult {
   const t = formTexts(language);
-  const typed = given.replace(UNKEPT, ' ');
+  const typed = keepableText(given);
   if (length(typed) > field.maxLength) return { error: t.tooLong(field.maxLength, length(typed)) };
   const identifier = findIdentifier(typed);
   const refused = identifier !== null && !(identifier === 'name' && field.ownName);
@@ -46,7 +44,7 @@ function checkField(field: Field, given: string | string[] | undefined, language
   const t = formTexts(language);
   const list = field.type === 'choices' ? many({ [field.id]: given ?? [] }, field.id) : Array.isArray(given) ? given : [given ?? ''];
   const first = list[0]?.trim();
-  if (!first) return field.required ? { error: field.type === 'choices' ? t.tickOne : t.required } : null;
+  if (!first || keepableText(first).trim() === '') return field.required ? { error: field.type === 'choices' ? t.tickOne : t.required } : null;
   switch (field.type) {
     case 'choice':
       return checkChoice(field, first, language);

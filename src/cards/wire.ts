@@ -12,5 +12,6 @@ export const packForm = (form: Form): z.infer<typeof sentForm> => ({ ref: form.r
 
 /** The values of every field that was shown; what came back empty is there as empty, what was not shown is dropped. */
 export function unpackForm({ ref, shown }: z.infer<typeof sentForm>, given: Record<string, string | string[] | undefined>): { form: FormRef; values: Values } {
-  return { form: ref, values: Object.fromEntries(shown.map((id) => [id, given[id] ?? ''])) };
+  const answer = (id: string) => (Object.hasOwn(given, id) ? given[id] : undefined); // what was shown comes from outside: `constructor` is no answer
+  return { form: ref, values: Object.fromEntries(shown.map((id) => [id, answer(id) ?? ''])) };
 }

@@ -1,6 +1,11 @@
 /** A fault that may pass: the store or a platform did not answer. Nothing was stored; it may be tried again. */
 export class Transient extends Error {
-  override readonly name = 'Transient';
+  override readonly name: string = 'Transient';
+}
+
+/** The answer to a commit was lost: whether it was stored is not known. It may be tried again all the same, for a key is stored once. */
+export class InDoubt extends Transient {
+  override readonly name = 'InDoubt';
 }
 
 /** A fault that stays: recorded with its reason, and not tried again. */

@@ -57,19 +57,24 @@ export type Inbound = Command | Pressed | Changed | Submitted | Asked | Uploaded
 /** What someone asked when a form had to come first. */
 export const nextOpening = z.object({ type: z.enum(['command', 'pressed']), name: z.string(), text: z.string() });
 
+/** Replies that were stored by older versions name none. */
+const reads = z.array(z.string()).optional();
+
 /**
  * What the platform wants at once.
  * `failed`: nothing was stored; say so and leave what is open as it is.
  * `form`: show this form, with errors beside its fields. `card`: show this; `replaces` the message the button was on.
  * A card with a `subject` is to follow later changes: it becomes a message of its own, and the platform gets `posted` instead.
+ * With `follows` the message it replaces is brought up to date by the outbox too: a press that is delivered again leaves that alone.
  * `done`: the form is finished, close it with this; with `next`, the engine goes on with what was asked before it.
+ * `reads`: the records it shows, as `what:which` (`traject:HW-ZL-2026-0001`): ids, references and codes, for the trail of who read what.
  */
 export const reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), text: z.string() }),
-  z.object({ type: z.literal('form'), form, errors: z.record(z.string(), z.string()) }),
-  z.object({ type: z.literal('card'), card, replaces: z.boolean(), subject: z.string().optional() }),
+  z.object({ type: z.literal('form'), form, errors: z.record(z.string(), z.string()), reads }),
+  z.object({ type: z.literal('card'), card, replaces: z.boolean(), subject: z.string().optional(), follows: z.boolean().optional(), reads }),
   z.object({ type: z.literal('posted'), text: z.string() }),
-  z.object({ type: z.literal('done'), card, next: nextOpening.nullable() }),
+  z.object({ type: z.literal('done'), card, next: nextOpening.nullable(), reads }),
 ]);
 
 export type Reply = z.infer<typeof reply>;

@@ -1,26 +1,14 @@
 import { createHash } from 'node:crypto';
-import { text } from '../cards/build.ts';
 import { dayOf } from '../programme/dates.ts';
 import { nextMoment } from '../programme/escalation.ts';
-import { type Language, languageOf } from '../programme/language.ts';
 import type { Person } from '../programme/person.ts';
 import type { Introduction } from './chat.ts';
-import { engineTexts, infoCard } from './engine-texts.ts';
-import { Permanent, Transient } from './errors.ts';
-import {
-  type Account,
-  type Asked,
-  accountKey,
-  type Changed,
-  type Command,
-  type Inbound,
-  type Pressed,
-  type Reply,
-  type Submitted,
-  type Uploaded,
-} from './events.ts';
-import type { Reads, Run, Store, Transaction } from './store.ts';
-import type { Actor, Context, Look, Opener, Opening, Settings, Ticker, Workflow } from './workflow.ts';
+import { Transient } from './errors.ts';
+import type { Account, Asked, Changed, Command, Inbound, Pressed, Reply, Submitted, Uploaded } from './events.ts';
+import { languageFor, renewed, staleReply, stateOf } from './late-forms.ts';
+import type { By, Reads, Store, Transaction } from './store.ts';
+import { readsOf } from './trail.ts';
+import type { Actor, Context, Done, Look, Opener, Opening, Settings, Ticker, Workflow } from './workflow.ts';
 import type { Write } from './writes.ts';
 
 /** Which workflow takes what; kept outside so that the engine knows no workflow by name. */
@@ -58,8 +46,10 @@ interface Dependencies {
   settings: Settings;
   /** Somebody is here who was thought to be out of reach; must not throw. */
   back: (account: Account) => void;
-  /** Called after the commit with the messages it left to deliver and the wake-ups to ask for; must not throw. */
-  committed: (messages: string[], wakes: Wake[]) => void;
+  /** Called after the commit with the messages it left to deliver, the wake-ups to ask for, and what was written; must not throw. */
+  committed: (messages: string[], wakes: Wake[], writes: Write[]) => void;
+  /** The clock did something so late, in ms; must not throw. */
+  ticked?: (late: number) => void;
 }
 
 /** When the service is to be woken for a row. Lost, it costs a sweep: the row knows its moment. */
@@ -85,7 +75,7 @@ function submissionKey(event: Submitted): string {
 }
 
 /** The engine: the one transaction around a workflow. */
-export function createEngine({ store, routes, now, newId, introduce, settings, back, committed }: Dependencies) {
+export function createEngine({ store, routes, now, newId, introduce, settings, back, committed, ticked = () => undefined }: Dependencies) {
   const { reads } = store;
 
   async function personOf({ account }: Inbound, from: Reads): Promise<Person | null> {
@@ -110,7 +100,15 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
     const event = person?.profile ? arrived : await introduced(arrived);
     const workflow = routes.first(event, person) ?? routes.opening(event);
     if (!workflow) return null;
-    return workflow.open(event, await contextFor(event, person, 0, (look) => workflow.facts(event, null, { ...look, reads })));
+    const context = await contextFor(event, person, 0, (look) => workflow.facts(event, null, { ...look, reads }));
+    return seen(workflow.open(event, context), byOf(context));
+  }
+
+  /** What shows a record is in the trail before anybody sees it; when that fails, nobody does. */
+  async function seen(reply: Reply, by: By): Promise<Reply> {
+    const lines = readsOf(reply);
+    if (lines.length > 0) await store.recordReads(lines, by);
+    return reply;
   }
 
   /** Someone new is met with the name and language their platform knows them by. */
@@ -140,32 +138,33 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
     const context = await contextFor(event, person, row.revision, (look) => workflow.facts(event, state, { ...look, reads: transaction.reads }));
     if (older) throw new Rollback(renewed(workflow.reshape(state, { ...event, type: 'changed' }, context), context.language));
     const taken = workflow.on(state, event, context);
-    if (taken.refused) throw new Rollback(taken.reply);
-    const messages = await transaction.save({ ...row, version: workflow.version }, key, taken, { personId: person?.id ?? null, at: context.at });
-    return { reply: taken.reply, messages, wakes: wakesOf(taken.writes) };
+    if (taken.refused) throw new Rollback(taken.reply, byOf(context));
+    const messages = await transaction.save({ ...row, version: workflow.version }, key, { ...taken, writes: withReads(taken) }, byOf(context));
+    return { reply: taken.reply, messages, writes: taken.writes };
   }
 
   /** One press, question or file inside the transaction. @throws Rollback with the reply when nothing is to be stored */
   async function actStep<E extends Pressed | Asked | Uploaded>(event: E, actor: Actor<unknown, E>, transaction: Transaction): Promise<Committed> {
     const person = await personOf(event, transaction.reads);
     const context = await contextFor(event, person, 0, (look) => actor.facts(event, null, { ...look, reads: transaction.reads }));
-    // The same twice at once: the second waited for the first in `facts`, and gets its reply.
+    // The same twice at once, or again later: the second waited for the first in `facts`, and gets its reply.
     const meanwhile = await transaction.storedReply(event.key);
-    if (meanwhile) throw new Rollback(meanwhile);
+    if (meanwhile) throw new Rollback(again(meanwhile));
     const acted = actor.act(event, context);
-    if (acted.refused) throw new Rollback(acted.reply);
-    const messages = await transaction.act(acted, { key: event.key, reply: acted.reply }, { personId: person?.id ?? null, at: context.at });
-    return { reply: acted.reply, messages, wakes: wakesOf(acted.writes) };
+    if (acted.refused) throw new Rollback(acted.reply, byOf(context));
+    const answer = { key: event.key, reply: keptReply(acted) };
+    const messages = await transaction.act({ ...acted, writes: withReads(acted) }, answer, byOf(context));
+    return { reply: acted.reply, messages, writes: acted.writes };
   }
 
   /** Commits, then answers: what was refused, or was stored before, is answered as it is. */
   async function commit(key: string, work: (transaction: Transaction) => Promise<Committed>): Promise<Reply> {
     try {
-      const { reply, messages, wakes } = await store.transaction(work);
-      committed(messages, wakes);
+      const { reply, messages, writes } = await store.transaction(work);
+      committed(messages, wakesOf(writes), writes);
       return reply;
     } catch (error) {
-      if (error instanceof Rollback) return error.reply;
+      if (error instanceof Rollback) return error.fresh ? seen(error.reply, error.fresh) : error.reply;
       if (!(error instanceof Transient)) throw error;
       // The answer to a commit may be lost although the commit went through: the stored key tells.
       const stored = await store.storedReply(key).catch(() => null);
@@ -240,10 +239,11 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
       const done = await store.transaction(async (transaction) => {
         const facts = await ticker.facts(id, { reads: transaction.reads, at, today, settings });
         if (facts === null) return null;
-        const ticked = ticker.tick({ at, today, facts });
-        return { messages: await transaction.act(ticked, null, { personId: null, at }), wakes: wakesOf(ticked.writes) };
+        const step = ticker.tick({ at, today, facts });
+        return { messages: await transaction.act(step, null, { personId: null, at }), writes: step.writes, dueAt: ticker.dueAt(facts) };
       });
-      if (done) committed(done.messages, done.wakes);
+      if (done) committed(done.messages, wakesOf(done.writes), done.writes);
+      if (done?.dueAt) ticked(at.getTime() - done.dueAt.getTime());
       return done !== null;
     },
   };
@@ -253,41 +253,32 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
 interface Committed {
   reply: Reply;
   messages: string[];
-  wakes: Wake[];
+  writes: Write[];
 }
 
 /** Carries a refusal out of the transaction, so that nothing of the step is kept. */
 class Rollback extends Error {
   readonly reply: Reply;
-  constructor(reply: Reply) {
+  /** Who is shown it now; null for what they were shown before. */
+  readonly fresh: By | null;
+  constructor(reply: Reply, fresh: By | null = null) {
     super('refused');
     this.reply = reply;
+    this.fresh = fresh;
   }
 }
 
-const languageFor = (person: Person | null, event: { locale: string | undefined }): Language => languageOf(person?.language ?? null, event.locale);
+/** What is kept for a press that is delivered again: whether messages were brought up to date with it. */
+const keptReply = ({ reply, effects }: Done & { reply: Reply }): Reply =>
+  reply.type === 'card' && effects.some(({ type }) => type === 'update') ? { ...reply, follows: true } : reply;
 
-/** The stored state. One of an older version that no longer fits counts as none. @throws when one of this version does not fit */
-function stateOf(workflow: AnyWorkflow, stored: unknown, older: boolean): unknown {
-  if (stored === null) return null;
-  const parsed = workflow.state.safeParse(stored);
-  if (!parsed.success && !older) throw new Permanent(`the state of a run of ${workflow.name} does not fit`);
-  return parsed.success ? parsed.data : null;
-}
+/** A press that is delivered again puts no message back to how it stood then: it follows its record, which may have moved on since. */
+const again = (reply: Reply): Reply => (reply.type === 'card' && reply.replaces && reply.follows ? { type: 'posted', text: reply.card.title } : reply);
 
-/** Says why the form is there again. */
-function renewed(reply: Reply, language: Language): Reply {
-  if (reply.type !== 'form') return reply;
-  return { ...reply, form: { ...reply.form, intro: [text(engineTexts(language).renewed, 'warning'), ...reply.form.intro] } };
-}
+const byOf = ({ person, at }: Pick<Context<unknown>, 'person' | 'at'>): By => ({ personId: person?.id ?? null, at });
 
-/** A form that is no longer the one to fill in: somebody else's, already finished, or an older one of the same run. */
-function staleReply(event: Submitted, run: Run, language: Language): Reply | null {
-  const t = engineTexts(language);
-  if (run.accountKey !== accountKey(event.account) || run.workflow !== event.form.workflow) {
-    return { type: 'card', card: infoCard(t.notYours), replaces: false };
-  }
-  if (run.status === 'done') return run.lastReply ?? { type: 'card', card: infoCard(t.alreadyDone), replaces: false };
-  if (event.form.revision > run.revision) return { type: 'card', card: infoCard(t.unknownForm), replaces: false };
-  return null;
-}
+/** What is shown of what was done is stored with it. */
+const withReads = ({ writes, reply }: { writes: Write[]; reply: Reply }): Write[] => [
+  ...writes,
+  ...readsOf(reply).map((line): Write => ({ type: 'audit', ...line })),
+];

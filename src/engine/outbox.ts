@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
-import { card } from '../cards/types.ts';
+import { type Card, card } from '../cards/types.ts';
 import type { Chats } from './chat.ts';
 import { DeliveryFault } from './chat.ts';
 import { describeFault } from './errors.ts';
+import { type Meter, NO_METER } from './meter.ts';
 import type { Outbox, OutboxMessage } from './store.ts';
 import { within } from './within.ts';
 
@@ -15,6 +16,7 @@ interface Dependencies {
   /** Asks to be woken for a message or an escalation; losing it costs at most a sweep. */
   wake: (id: string, at: Date) => Promise<void>;
   log: Logger;
+  meter?: Meter;
 }
 
 /** Longest wait between two attempts, in ms. */
@@ -25,6 +27,8 @@ const GIVE_UP_AFTER = 24 * 3_600_000;
 const SPREAD = 1000;
 /** Messages a sweep has on their way at the same time. */
 const LANES = 4;
+/** A lookup that took longer, in ms, is not followed by an attempt: both must be over before another worker may think that nobody is at it any more. */
+const LOOKUP_LIMIT = 10_000;
 /** Longest wait for the queue, in ms: the sweep finds what was not woken. */
 const WAKE_LIMIT = 1000;
 
@@ -36,6 +40,13 @@ export function backoff(attempts: number, random: number): number {
 
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
+/** The card of a message. One that a newer version made waits for it: nothing was sent, so nothing is in doubt. */
+function contentOf(message: OutboxMessage): Card {
+  const parsed = card.safeParse(message.card);
+  if (!parsed.success) throw new DeliveryFault('later', 'its card is not one that this version knows');
+  return parsed.data;
+}
+
 /** A lookup that fails sent nothing: it adds no doubt. */
 function notSent(error: unknown): never {
   if (!(error instanceof DeliveryFault) || error.kind !== 'in-doubt') throw error;
@@ -46,18 +57,20 @@ function notSent(error: unknown): never {
  * Delivers what was committed, and is the only one that tries again. An attempt is marked before it is sent.
  * One that is in doubt is looked up first where the platform can; where it cannot, it is sent again at most once.
  */
-export function createDelivery({ outbox, chats, now, random, wake, log }: Dependencies) {
+export function createDelivery({ outbox, chats, now, random, wake, log, meter = NO_METER }: Dependencies) {
   async function send(message: OutboxMessage): Promise<string> {
     const chat = chats(message.place.platform);
-    const content = card.parse(message.card);
+    const content = contentOf(message);
     if (message.kind === 'update') {
       if (message.target === null) throw new DeliveryFault('later', 'the message to update is still on its way');
       await chat.update(message.place, message.target, content);
       return message.target;
     }
     if (message.doubts > 0) {
+      const began = now().getTime();
       const found = await chat.find(message.place, message.key, message.firstAttemptAt ?? now()).catch(notSent);
       if (found.type === 'found') return found.ref;
+      if (now().getTime() - began > LOOKUP_LIMIT) throw new DeliveryFault('later', 'the lookup took too long: nothing was sent');
       if (found.type === 'unknown' && message.doubts > 1) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
     }
     return chat.post(message.place, content, message.key, message.ping);
@@ -77,7 +90,9 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
     const tooLong = at.getTime() - began.getTime() > GIVE_UP_AFTER;
     if (fault.kind === 'gone' || tooLong) {
       log.warn({ message: message.id, reason: fault.message }, 'message could not be delivered');
-      return outbox.failed(message.id, fault.message, fault.reach ?? (fault.kind === 'gone' ? 'refused' : 'gave-up'), at);
+      const why = fault.reach ?? (fault.kind === 'gone' ? 'refused' : 'gave-up');
+      meter.undelivered(message.place.platform, why);
+      return outbox.failed(message.id, fault.message, why, at);
     }
     const asked = Math.min(fault.retryAfterMs, GIVE_UP_AFTER);
     const spread = asked > 0 ? random() * SPREAD : 0; // many may have been asked to wait until the same moment
@@ -90,6 +105,7 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
 
   async function afterFault(message: OutboxMessage, fault: DeliveryFault): Promise<void> {
     const at = now();
+    meter.attempted(message.place.platform, fault.kind);
     for (const escalation of await record(message, fault, at)) await wakeSoon(escalation, at);
   }
 
@@ -97,6 +113,7 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
     try {
       const ref = await send(message);
       await outbox.delivered(message.id, ref, now());
+      meter.attempted(message.place.platform, 'delivered');
     } catch (error) {
       if (error instanceof DeliveryFault) return afterFault(message, error);
       log.error({ message: message.id, ...describeFault(error) }, 'delivery failed in an unexpected way');
@@ -131,10 +148,13 @@ export function createDelivery({ outbox, chats, now, random, wake, log }: Depend
   return {
     /** Delivers a message now, when it is due, its turn has come and nobody else is at it. @returns whether it was tried */
     deliver: async (id: string): Promise<boolean> => (await waking((woken) => one(id, woken))) === 'tried',
-    /** Delivers what was just committed; what has to wait for its turn is woken then. */
-    deliverFresh: (ids: string[]): Promise<void> =>
+    /** Delivers what was just committed; what has to wait for its turn is woken then. @param stopping when it says so, all but the first are left to other processes */
+    deliverFresh: (ids: string[], stopping: () => boolean = () => false): Promise<void> =>
       waking(async (woken) => {
-        for (const id of ids) await one(id, woken);
+        for (const [index, id] of ids.entries()) {
+          if (index > 0 && stopping()) woken(wakeSoon(id, now()));
+          else await one(id, woken);
+        }
       }),
     /** Delivers everything that is due, whoever left it. @param stopping asked before each message. @returns how many were tried */
     sweep: (stopping: () => boolean): Promise<number> =>

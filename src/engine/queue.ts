@@ -7,6 +7,8 @@ export interface Queue {
   /** Starts taking wake-ups. Those that fail are dropped: the sweep repeats them. */
   work(onWake: (id: string) => Promise<void>): Promise<void>;
   ping(): Promise<void>;
-  /** Stops taking wake-ups and waits for those that run. */
+  /** Takes no wake-ups any more, and waits for those that run; they can still be asked for. */
+  pause(): Promise<void>;
+  /** As `pause`, and lets go of its connections. */
   close(): Promise<void>;
 }

@@ -15,9 +15,12 @@ import type { Account, Place, Platform, Reply } from './events.ts';
 import type { ImportReads } from './imports.ts';
 import type { MonthCountReads } from './month-counts.ts';
 import type { ParticipationReads } from './participation.ts';
+import type { PersonReads } from './people.ts';
 import type { OverviewReads } from './proposals.ts';
 import type { QuestionReads } from './questions.ts';
 import type { SeatReads } from './seats.ts';
+import type { TrailLine } from './trail.ts';
+import type { WatchReads } from './watch.ts';
 import type { Done, Effect, Taken } from './workflow.ts';
 
 /** Someone who can be named or written to. */
@@ -55,7 +58,9 @@ export interface Reads
     MonthCountReads,
     ParticipationReads,
     ApplicationReads,
-    ImportReads {
+    ImportReads,
+    PersonReads,
+    WatchReads {
   person(account: Account): Promise<Person | null>;
   /** Organisations of these regions and the national ones, by name. */
   organisations(regions: RegionCode[]): Promise<Organisation[]>;
@@ -196,6 +201,8 @@ export interface Store {
   rememberPlace(account: Account, place: Place, name: string, at: Date): Promise<void>;
   /** What a platform says about an account: it cannot be reached any more, or (null) it can again. Unknown accounts are left. */
   markReach(account: Account, fault: ReachFault | null, at: Date, only?: ReachFault): Promise<void>;
+  /** Adds to the trail what somebody is about to be shown, in one go. @throws Transient when it was not: then it is not shown */
+  recordReads(lines: TrailLine[], by: By): Promise<void>;
   /** A message that was recorded under an effect's key, and whom it is for: its files are made again from its card. Null when there is none. */
   message(key: string): Promise<{ place: Place; card: unknown } | null>;
   /** Messages that did not arrive, the newest first; those that are still tried too, when somebody else was told in their place. */

@@ -92,6 +92,8 @@ export interface Actor<Facts, E extends Pressed | Asked | Uploaded = Pressed> {
 export interface Ticker<Facts> {
   /** Reads and locks the row inside the transaction; null when it moved on meanwhile. */
   facts(id: string, look: Omit<Look, 'person'>): Promise<Facts | null>;
+  /** The moment that came. */
+  dueAt(facts: Facts): Date | null;
   /** Pure. */
   tick(context: { at: Date; today: Day; facts: Facts }): Done;
 }

@@ -12,9 +12,12 @@ import type { Account, Place } from './events.ts';
 import type { ImportWrite } from './imports.ts';
 import type { MonthCountWrite } from './month-counts.ts';
 import type { ParticipationWrite } from './participation.ts';
+import type { PersonWrite } from './people.ts';
 import type { ProposalWrite } from './proposals.ts';
 import type { QuestionWrite } from './questions.ts';
+import type { RetentionWrite } from './retention.ts';
 import type { SeatWrite } from './seats.ts';
+import type { WatchWrite } from './watch.ts';
 
 /** What was still open of a traject, answered: the verdicts that were unclear are taken again. */
 export interface TrajectSettle extends Pick<Traject, 'answers' | 'counts' | 'financing' | 'rulesVersion'> {
@@ -37,6 +40,9 @@ export type Write =
   | MonthCountWrite
   | ParticipationWrite
   | ImportWrite
+  | WatchWrite
+  | RetentionWrite
+  | PersonWrite
   | { type: 'organisation.add'; organisation: Organisation }
   | { type: 'profile.save'; personId: string; account: Account; place: Place; name: string; language: Person['language']; profile: Profile }
   | { type: 'traject.register'; traject: Traject; organisationId: string; prefill: Prefill }

@@ -8,9 +8,11 @@ import { monthOf } from '../programme/months.ts';
 import type { Overview } from '../programme/overview.ts';
 import type { Question } from '../programme/questions.ts';
 import { type RegionCode, regionName } from '../programme/regions.ts';
+import type { Incident } from '../programme/watch.ts';
 import { progressChart } from './counts-charts.ts';
 import { figureTexts } from './counts-texts.ts';
 import { type DigestTexts, digestTexts } from './digest-texts.ts';
+import { weekBlocks } from './watchdog-card.ts';
 
 /** What a week comes to. */
 export interface Week {
@@ -27,6 +29,8 @@ export interface Week {
   questions: Question[];
   /** Names of whom a message did not reach; null where nobody is known. */
   undelivered: (string | null)[];
+  /** What went wrong with the assistant itself; null where nobody watches. */
+  incidents: Incident[] | null;
 }
 
 /** Without a registration for so long a region is named, in days. */
@@ -103,7 +107,7 @@ export function digestCard(week: Week, language: Language): Card {
   const t = digestTexts(language);
   const [escalations, reach, questions] = [escalationBlocks(week, t, language), reachBlocks(week, t), questionBlocks(week, t)];
   const trajects = registeredBlocks(week, t, language);
-  const quiet = trajects.quiet && escalations.length + reach.length + questions.length === 0;
+  const quiet = trajects.quiet && escalations.length + reach.length + questions.length + (week.incidents?.length ?? 0) === 0;
   const title = t.title(showDay(dayOf(week.planned), language));
   return {
     title,
@@ -115,6 +119,7 @@ export function digestCard(week: Week, language: Language): Card {
       ...escalations,
       ...reach,
       ...questions,
+      ...weekBlocks(week.incidents, week.planned, language),
       buttons(button(ACTIONS.escalationOverview, t.showEscalations), button(ACTIONS.questionList, t.showQuestions), button(ACTIONS.manage, t.manage)),
     ],
   };

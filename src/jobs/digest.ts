@@ -48,6 +48,7 @@ async function lookAtWeek({ reads }: Transaction, undelivered: Undelivered, plan
     withAmbassadeur: await reads.regionsWithAmbassadeur(),
     questions: await reads.openQuestions(MOST),
     undelivered: (await undelivered(from, MOST)).map(({ personName }) => personName),
+    incidents: (await reads.heartbeats()).has('sweep') ? (await reads.incidents(from)).filter(({ beganAt }) => beganAt <= planned) : null,
   };
 }
 

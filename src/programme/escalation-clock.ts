@@ -67,6 +67,10 @@ function tellAbove(course: Course, around: Surroundings): Course {
   return course;
 }
 
+/** Whether who took it up was erased. */
+const wasForgotten = ({ escalation: { takenBy } }: Course, { roster }: Surroundings): boolean =>
+  takenBy !== null && roster.members.some(({ id, erased }) => id === takenBy.id && erased === true);
+
 /**
  * Whoever was told could not be reached, or nobody of them holds a seat any more: the next one is told, at once. Nothing while one of
  * them was reached. Who took it up and cannot be reached any more loses it: it would wait for nobody.
@@ -75,7 +79,10 @@ function passOn(course: Course, around: Surroundings): Course {
   const { status, pings, plan, subject, rung, reporter } = course.escalation;
   const responsible = [...plan.asked, ...plan.colleagues];
   const failed = pings.some(({ undelivered }) => undelivered);
-  if (status === 'taken') return failed && pings.every(({ undelivered }) => undelivered) ? enter(log(course, around, 'reopened'), rung, around) : course;
+  if (status === 'taken') {
+    const lost = wasForgotten(course, around) || (failed && pings.every(({ undelivered }) => undelivered));
+    return lost ? enter(log(course, around, 'reopened'), rung, around) : course;
+  }
   if (status !== 'open' || (!failed && responsible.length > 0)) return course;
   if (wasReached(course, responsible)) return pings.some(({ step }) => step === 'untaken') ? tellAbove(course, around) : course; // those above failed
   const untold = (id: string) => !pings.some(({ personId }) => personId === id) && !(subject.kind === 'casus' && id === reporter.id);

@@ -147,6 +147,8 @@ export interface Escalation {
   /** Of this round. */
   pings: PingState[];
   revision: number;
+  /** What was written in it is not kept any more. */
+  textRemoved?: boolean;
 }
 
 /** A line in a list. */

@@ -24,8 +24,11 @@ const BIRTH_WORDS = 'geb(?:oren|oorte[ -]?(?:datum|dag)|\\.?[ ]?dat(?:um|\\.)?|\
 const ANY_DATE = dates('(?:19|20)\\d{2}', '[-/. ,]{0,2}(?:(?:19|20)?\\d{2})?');
 /** Behind a word for birth any date will do, with or without its year. Whole words only: not 'gebeld op 3-11-2026'. */
 const BIRTH = new RegExp(`(?<![\\p{L}-])(?:${BIRTH_WORDS})(?!\\p{L})[^\\d\\n,;]{0,20}(?:${ANY_DATE}|\\d{8}|\\d{6})(?!\\d)`, 'iu');
-/** A full date so long ago that it can only be one: the programme's own dates begin in 2017. */
-const OLD_DATE = new RegExp(`(?<!\\d)(?:${dates('19\\d{2}', '[-/. ,]{1,2}19\\d{2}')})(?!\\d)`, 'iu');
+/** A full date so long ago that it can only be one: the programme's own dates begin in 2017. Laws are older: 'besluit van 2 december 1998'. */
+const OLD_DATE = new RegExp(
+  `(?<!\\d|(?<!\\p{L})(?:wet|besluit|regeling|verordening|uitspraak|arrest|beschikking)\\s+van\\s+)(?:${dates('19\\d{2}', '[-/. ,]{1,2}19\\d{2}')})(?!\\d)`,
+  'iu',
+);
 
 /*
  * Numbers. What is plainly something else is taken out first: a day, a reference, an amount or a KvK number holds digits enough to look like one.
@@ -35,16 +38,19 @@ const OTHER_NUMBERS = [
   /(?<!\d)\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d{2}(?!\d)/g,
   /(?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/g,
   /(?:€|\bEUR\b|\beuros?\b)\s*\d[\d.]*(?:,\d{2}|,-)?/gi,
-  /(?<!\d)\d[\d.]*(?:,\d{2}|,-)?\s*(?:€|EUR\b|euros?\b)/gi,
+  /(?<!\d)\d[\d.]{0,15}(?:,\d{2}|,-)?\s{0,3}(?:€|EUR\b|euros?\b)/gi,
   /\bKvK(?:[\s-]*(?:nummer|nr\.?|number))?\s*:?\s*\d{8}(?!\d)/gi,
 ];
 const withoutOtherNumbers = (text: string): string => OTHER_NUMBERS.reduce((rest, pattern) => rest.replace(pattern, ';'), text);
 
 /** Between digits of a phone number. */
 const GAP = '[\\s().\\/–-]{0,3}';
+/** Behind a word for it, also a mobile number without its 0. */
+const MOBILE = `(?<!\\p{L})(?:mobiel|gsm|tel|telefoon|whatsapp|appt?|bel)(?:nummer|nr)?(?!\\p{L})[^\\d\\n]{0,15}6${GAP}\\d(?:${GAP}\\d){7}(?!\\d)`;
 /** Dutch: ten digits from 0, or +31 / 0031 and nine. Others: + or 00 and the country's own. */
 const PHONE = new RegExp(
-  `(?<!\\d)(?:(?:\\+|00)31${GAP}(?:\\(0\\)|0)?|0)${GAP}[1-9](?:${GAP}\\d){8}(?!\\d)|(?<!\\d)(?:\\+|00)(?!31)[1-9](?:${GAP}\\d){8,13}(?!\\d)`,
+  `(?<!\\d)(?:(?:\\+|00)31${GAP}(?:\\(0\\)|0)?|0)${GAP}[1-9](?:${GAP}\\d){8}(?!\\d)|(?<!\\d)(?:\\+|00)(?!31)[1-9](?:${GAP}\\d){8,13}(?!\\d)|${MOBILE}`,
+  'iu',
 );
 
 /** The 11-proef of a BSN: eight or nine digits whose weighted sum is a multiple of 11. */
@@ -79,19 +85,24 @@ const SENTENCE =
 const UNNAMED =
   'niet|geen|bekend|onbekend|nog|nu|al|hier|weg|verwijderd|geheim|anoniem|nvt|volgt|zie|bij|wel|te|in|op|de|het|een|mij|ons|gewijzigd|not|known|unknown|still|being|withheld|removed|the|confidential';
 const PARTICLES = `(?:(?:${either('van|de|der|den|het|ten|ter|te|el|al|la|von|du|in|op')}|['’]t)\\s+|\\p{Lu}\\.\\s*)*`;
-const CAPITAL = `${PARTICLES}(?!(?:${either(`${ORGANISATIONS}|${SENTENCE}`)})(?!\\p{L}))(?:\\p{Lu}['’])?\\p{Lu}\\p{Ll}+`;
+const CAPITAL = `${PARTICLES}(?!(?:${either(`${ORGANISATIONS}|${SENTENCE}|van|der|den|ten|ter|te`)})(?!\\p{L}))(?:\\p{Lu}['’])?\\p{Lu}\\p{Ll}+`;
 const START = '(?<![\\p{L}])';
 const PEOPLE = 'hij|zij|ze|ik|kandidaat|kandidate|cli[eë]nt|cli[eë]nte|klant|deelnemer|deelneemster|pati[eë]nt|werkzoekende|man|vrouw|jongen|meisje|persoon';
 const PEOPLE_EN = 'he|she|they|who|candidate|client|patient|applicant|man|woman|boy|girl|person';
 const THINGS =
   'project|organisatie|instelling|stichting|bedrijf|werkgever|methode|regeling|programma|aanpak|regio|gemeente|team|afdeling|cursus|training|opleiding|functie|app|formulier|traject|bureau|netwerk|overleg|praktijk|dienst|dat|dit|het|nu|zo';
-const OF_PERSON = `(?:\\s+(?:van|of)\\s+(?:\\p{L}+\\s+)?(?:${PEOPLE}|${PEOPLE_EN}))?`;
+const OF_PERSON = `(?:\\s+(?:(?:van|of)\\s+(?:\\p{L}+\\s+)?)?(?:${PEOPLE}|${PEOPLE_EN}))?`;
 const FORE = `${START}(?:${either('voor|achter|roep|familie|meisjes|sur|first[ -]|last[ -]|full[ -]|family[ -]')})?`;
 
 const NAMES = [
   // 'mevrouw De Vries', 'dhr. J. de Vries'; not 'mevrouw wil', nor 'mevrouw X'
   new RegExp(
     `${START}(?:(?:${either('mevrouw|meneer|mijnheer|heer|miss')})\\s+|(?:${either('dhr|mevr|mw|mrs?|ms')}|DHR|MEVR|MW)(?:\\.\\s*|\\s+))${CAPITAL}`,
+    'u',
+  ),
+  // 'kandidaat Peter Jansen'; not 'kandidaat Wajong', nor 'klant Werkplein Heerlen'
+  new RegExp(
+    `${START}(?:${either('kandidaat|kandidate|cli[eë]nte?|klant|deelnemer|deelneemster|pati[eë]nt')})\\s+(?!(?:Werk|Wajong|Sociale|Participatie|Team|Afdeling))${CAPITAL}\\s+${CAPITAL}`,
     'u',
   ),
   // 'hij heet Jan', 'een man genaamd Jan'; not 'het project heet Impuls'

@@ -27,6 +27,8 @@ export interface Member {
   /** The last day away, in Amsterdam; null when they are there. */
   awayUntil: Day | null;
   standInId: string | null;
+  /** Their account was erased: they do not come back. */
+  erased?: boolean;
 }
 
 /** Everybody who may have to do with an escalation: the seats, their holders, and all who stand in. */

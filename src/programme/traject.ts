@@ -49,6 +49,8 @@ export interface Traject {
   revision: number;
   /** Since when it is 'niet bijgewerkt' (`CheckIn`); absent or null when it is not. */
   staleSince?: Day | null;
+  /** Who guides it cannot be reached any more: they left, were erased, or it came from a file. */
+  orphaned?: boolean;
 }
 
 /** A line in a list of trajects. */
@@ -77,4 +79,12 @@ export function maySee(person: Person, traject: Pick<Traject, 'ownerId' | 'regio
 /** Who may change a traject: who guides it registers it and keeps it up to date (design, section 1). */
 export function mayChange(person: Person, traject: Pick<Traject, 'ownerId'>): boolean {
   return traject.ownerId === person.id;
+}
+
+/**
+ * Who may hand a traject over: who guides it. When they cannot be reached any more, also the region's procesregisseur and the programmamanager
+ * (our choice: the documents say nothing of who leaves).
+ */
+export function mayHandOver(person: Person, traject: Pick<Traject, 'ownerId' | 'region' | 'orphaned'>): boolean {
+  return mayChange(person, traject) || (traject.orphaned === true && maySee(person, traject));
 }

@@ -71,6 +71,16 @@ test('a message that is changed shows its charts too, without uploading them aga
   expect(stub.of('upload')).toHaveLength(1);
 });
 
+test('a message whose pictures took too long is not posted: another worker may be at it by then. The next attempt has them', async () => {
+  const posting = faultOf(post());
+  now = new Date(now.getTime() + 12_001); // while it is drawn and uploaded
+  expect(await posting).toMatchObject({ kind: 'later' });
+  expect(stub.of('chat.postMessage')).toEqual([]);
+  await post();
+  expect(kinds()).toEqual([KINDS]);
+  expect(stub.of('upload')).toHaveLength(1);
+});
+
 test('a picture that Slack is not through with yet is waited for, and not uploaded again', async () => {
   stub.fault({ method: 'chat.postMessage', error: 'invalid_blocks', times: 2 });
   for (let attempt = 0; attempt < 2; attempt++) expect(await faultOf(post())).toMatchObject({ kind: 'later', retryAfterMs: 2000 });

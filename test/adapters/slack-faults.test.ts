@@ -59,6 +59,13 @@ test('a 429 asks the whole workspace to wait', async () => {
   expect(await faultOf(chat.post(ALICE, CARD, 'key', false))).toMatchObject({ kind: 'later', retryAfterMs: 30_000, restsTenant: true, reach: null });
 });
 
+test('a message is found when the clock of Slack is five minutes behind ours', async () => {
+  const ahead = new Date(Date.now() + 5 * 60_000);
+  await chat.post(ALICE, CARD, 'key of two clocks', false);
+  expect(await chat.find(ALICE, 'key of two clocks', ahead)).toMatchObject({ type: 'found' });
+  expect(await chat.find(ALICE, 'another key', ahead)).toEqual({ type: 'absent' });
+});
+
 describe('a message that must arrive', () => {
   test('is not sent to somebody who left: Slack would take it without a word', async () => {
     stub.deactivated.add('U0000ALICE');

@@ -19,7 +19,7 @@ beforeAll(async () => {
   service = await startSlackApp({
     connectionString: database.connectionString,
     stub,
-    settings: { mode: 'socket', botToken: TOKEN, apiUrl: stub.apiUrl, appToken: APP_TOKEN },
+    settings: { mode: 'socket', botToken: TOKEN, apiUrl: stub.apiUrl, teams: [], appToken: APP_TOKEN },
   });
 });
 
@@ -70,7 +70,7 @@ test('an event that was not stored is not acknowledged', async () => {
   const gone = await startSlackApp({
     connectionString: `postgres://nobody:x@127.0.0.1:${await unusedPort()}/gone`,
     stub,
-    settings: { mode: 'socket', botToken: TOKEN, apiUrl: stub.apiUrl, appToken: APP_TOKEN },
+    settings: { mode: 'socket', botToken: TOKEN, apiUrl: stub.apiUrl, teams: [], appToken: APP_TOKEN },
   });
   const event = socket.deliver('events_api', directMessage(ALICE, 'hulp', 'Ev0000GONE'));
   // By the time of the last of these answers an acknowledgement would have been here.

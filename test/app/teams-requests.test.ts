@@ -11,15 +11,19 @@ const APP_ID = '11111111-2222-4333-8444-555555555555';
 
 let database: FreshDatabase;
 let stub: TeamsStub;
+/** Where somebody would like our answers to go. */
+let foreign: TeamsStub;
 
 beforeAll(async () => {
   database = await freshDatabase();
   stub = await createTeamsStub();
+  foreign = await createTeamsStub();
   vi.spyOn(console, 'error').mockImplementation(() => undefined); // the SDK tells each refused token there
 });
 afterAll(async () => {
   vi.restoreAllMocks();
   await stub?.close();
+  await foreign?.close();
   await database?.close();
 });
 afterEach(() => {
@@ -74,6 +78,11 @@ describe('without an app id', () => {
     ['no object', '"hulp"', 400],
     ['a list', '[]', 400],
     ['no activity', '{"type":"message"}', 400],
+    [
+      'a button with 100 kB in it',
+      JSON.stringify({ ...typed('', { serviceUrl: 'http://localhost:1' }), value: { hw: { kind: 'press', action: 'hulp.open', value: 'x'.repeat(100_000) } } }),
+      400,
+    ],
     ['a form that does not fit', JSON.stringify({ ...typed('', { serviceUrl: 'http://localhost:1' }), value: { hw: { kind: 'form' } } }), 400],
   ])('a body that is %s is refused in one line', async (_what, body, status) => {
     const answer = await service.send(body);
@@ -152,11 +161,18 @@ describe('with an app id', () => {
     ['a token that does not hold yet', () => stub.token({ aud: APP_ID, nbf: seconds(600) })],
     ['a token of another issuer', () => stub.token({ aud: APP_ID, iss: 'https://kwaad.nl' })],
     ['a token for another service address', () => stub.token({ aud: APP_ID, serviceurl: 'https://smba.trafficmanager.net/emea/' })],
+    ['a token signed by a shared secret', () => stub.token({ aud: APP_ID }, { algorithm: 'HS256' })],
     ['a token without a service address', () => stub.token({ aud: APP_ID, serviceurl: undefined })],
   ])('%s is refused', async (_what, token) => {
     const authorization = token();
     expect(await service.send(help(), authorization === null ? {} : { authorization })).toEqual({ status: 401, text: '' });
     expect(stub.calls).toEqual([]);
+  });
+
+  test('answers go nowhere but where the token says', async () => {
+    expect((await service.send(typed('hulp', { serviceUrl: foreign.url }), right())).status).toBe(401);
+    expect((await service.send(typed('hulp', { serviceUrl: foreign.url }), { authorization: foreign.token({ aud: APP_ID }) })).status).toBe(401);
+    expect([stub.calls, foreign.calls]).toEqual([[], []]);
   });
 
   test('another tenant, or none, may not', async () => {
@@ -171,6 +187,25 @@ describe('with an app id', () => {
     expect(await service.send({ type: 'message' })).toEqual({ status: 401, text: '' });
     expect(await service.send({ type: 'message' }, right())).toEqual({ status: 400, text: '{"error":"bad request"}' });
   });
+});
+
+test('of several tenants each may, and an empty one lets nobody in', async () => {
+  const settings: TeamsSettings = {
+    ...ANONYMOUS,
+    appId: APP_ID,
+    password: 'x',
+    type: 'MultiTenant',
+    tenantId: `elders, ${TENANT},`,
+    openIdMetadataUrl: `${stub.url}/openid`,
+  };
+  const service = await startTeamsApp({ connectionString: database.connectionString, settings, credentials: credentialsFor(APP_ID) });
+  const authorization = stub.token({ aud: APP_ID });
+  const { channelData: _left, ...none } = help();
+  const tenantless = { ...none, conversation: { ...none.conversation, tenantId: undefined } };
+  expect((await service.send(help(), { authorization })).status).toBe(200);
+  expect((await service.send(tenantless, { authorization })).status).toBe(403);
+  expect((await service.send({ ...help(), channelData: { tenant: { id: 'derden' } } }, { authorization })).status).toBe(403);
+  await service.stop();
 });
 
 test('a key that is not for Teams is refused', async () => {

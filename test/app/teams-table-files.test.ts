@@ -176,8 +176,8 @@ describe('who says that a file may come', () => {
     const unknown = { key: randomUUID(), table: 0, format: 'csv' };
     await accept(xlsx, { from: BILLIE, context: unknown });
     expect(stub.messages.map(readOf).slice(-2)).toEqual([
-      'Dit bestand is er niet meer. Vraag de tabel opnieuw op.',
-      'Dit bestand is er niet meer. Vraag de tabel opnieuw op.',
+      'Dit bestand is er niet meer: een tabel blijft hoogstens 12 maanden klaarstaan. Vraag de tabel opnieuw op.',
+      'Dit bestand is er niet meer: een tabel blijft hoogstens 12 maanden klaarstaan. Vraag de tabel opnieuw op.',
     ]);
   });
 

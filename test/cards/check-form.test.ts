@@ -81,6 +81,7 @@ describe('a field that is refused', () => {
     ['required choices left empty', CHOICES, '', t.tickOne],
     ['a required date of spaces', DATE, '  ', t.required],
     ['a required text left open', TEXT, '', t.required],
+    ['a required text of characters that no store can keep', TEXT, '\u0000\ud800', t.required],
     ['an option the form does not have', CHOICE, 'misschien', t.notAnOption],
     ['an unknown option among good ones', CHOICES, ['ja', 'misschien'], t.notAnOption],
     ['a label is no value where several may be ticked', CHOICES, ['Nog niet'], t.notAnOption],

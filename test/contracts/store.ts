@@ -8,6 +8,7 @@ import { checkInsContract } from './store-check-ins.ts';
 import { checkInsSentContract } from './store-check-ins-sent.ts';
 import { clockContract } from './store-clock.ts';
 import { countsContract } from './store-counts.ts';
+import { erasureContract } from './store-erasure.ts';
 import { escalationsContract } from './store-escalations.ts';
 import { faultsContract } from './store-faults.ts';
 import { importsContract } from './store-imports.ts';
@@ -22,10 +23,12 @@ import { questionsContract } from './store-questions.ts';
 import { questionsKeptContract } from './store-questions-kept.ts';
 import { reachContract } from './store-reach.ts';
 import { registrationContract } from './store-registration.ts';
+import { retentionContract } from './store-retention.ts';
 import { rosterContract } from './store-roster.ts';
 import { runsContract } from './store-runs.ts';
 import { seatsContract } from './store-seats.ts';
 import { trajectsContract } from './store-trajects.ts';
+import { watchContract } from './store-watch.ts';
 
 /** A store to put to the test. */
 export interface Subject {
@@ -85,6 +88,9 @@ export function storeContract(name: string, start: () => Promise<Subject>, store
     onOne('participation', participationContract);
     onOne('pace', (current) => paceContract(current, storeAt));
     onOne('reach', reachContract);
+    onOne('watch', watchContract);
+    onOne('retention', retentionContract);
+    onOne('erasure', erasureContract);
     onOne('faults', (current) => faultsContract(current, storeAt));
   });
 }

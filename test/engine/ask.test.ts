@@ -64,6 +64,7 @@ function engineWith({ person = aPerson(), locale }: Given = {}) {
     nextMoment: notAsked,
     latestMoment: notAsked,
     message: notAsked,
+    recordReads: notAsked,
     enqueue: notAsked,
     rememberPlace: notAsked,
     markReach: notAsked,

@@ -23,10 +23,12 @@ interface Given {
   turns?: { at: number; spread: boolean }[];
   ping?: boolean;
   random?: number;
+  /** How long each lookup takes, in ms; no time when none is left. */
+  lookups?: number[];
 }
 
 /** One message, a platform that behaves as scripted, and a clock that jumps to the moment it is due. */
-async function deliverWith(script: (() => string)[], found: Found, { turns = [], ping = false, random = 1 }: Given = {}) {
+async function deliverWith(script: (() => string)[], found: Found, { turns = [], ping = false, random = 1, lookups = [] }: Given = {}) {
   let now = START;
   const row: Row = { attempts: 0, doubts: 0, due: START, status: 'pending', firstAttemptAt: null, reason: '' };
   const posts: { mustArrive: boolean }[] = [];
@@ -68,7 +70,10 @@ async function deliverWith(script: (() => string)[], found: Found, { turns = [],
       return step ? step() : 'ref';
     },
     update: async () => undefined,
-    find: async () => found,
+    async find() {
+      now = new Date(now.getTime() + (lookups.shift() ?? 0));
+      return found;
+    },
     introduce: async () => ({ name: undefined, locale: undefined }),
   };
   const waits: number[] = [];
@@ -101,6 +106,12 @@ describe('delivering a message', () => {
 
   test('one that was not accepted after all is sent again', async () => {
     const { row, posts } = await deliverWith([fault('in-doubt'), sent], { type: 'absent' });
+    expect([row.status, posts]).toEqual(['delivered', 2]);
+  });
+
+  test('one whose lookup took too long is not sent after it: another worker may be at it by then', async () => {
+    const { row, posts, setbacks } = await deliverWith([fault('in-doubt'), sent], { type: 'absent' }, { lookups: [10_001] });
+    expect(setbacks.map(({ inDoubt }) => inDoubt)).toEqual([true, false]);
     expect([row.status, posts]).toEqual(['delivered', 2]);
   });
 

@@ -28,6 +28,7 @@ const quiet = (more: Partial<Week> = {}): Week => ({
   withAmbassadeur: [],
   questions: [],
   undelivered: [],
+  incidents: null,
   ...more,
 });
 

@@ -232,6 +232,25 @@ describe('what it tells', () => {
     expect(said).not.toContain('niets te melden');
   });
 
+  it('is also how the assistant itself was: of the week, where it is watched', async () => {
+    const long = { id: 'i', kind: 'pings' as const, noticedAt: later(-50), toldAt: later(-49), count: 2, worst: HOUR };
+    const incidents = [
+      { ...long, beganAt: later(-51), endedAt: later(-48) },
+      { ...long, id: 'before', beganAt: later(-200), endedAt: later(-190) },
+      { ...long, id: 'after', beganAt: later(0.5), endedAt: null },
+    ];
+    const sentWith = async (world: World) => {
+      const { store, effects } = storeOf({ roster: GIJS, ...world });
+      await sendDigest(store, MONDAYS, later(1));
+      return readable(effects);
+    };
+    const beaten: World = { heartbeats: [['sweep', later(0)]] };
+    expect(await sentWith({ ...beaten, incidents })).toContain('Late pings: za 21 november 05:00, 3 uur');
+    expect(await sentWith({ ...beaten, incidents })).not.toContain('niets te melden');
+    expect(await sentWith(beaten)).toContain('alle pings gingen op tijd uit');
+    expect(await sentWith({})).not.toContain('pings');
+  });
+
   it('with nothing to report it goes out all the same', async () => {
     const { store, effects } = storeOf({ roster: GIJS });
     await sendDigest(store, MONDAYS, MONDAY);

@@ -225,7 +225,7 @@ describe('identifiers in free text', () => {
     expect(findIdentifier(`${'a'.repeat(40_000)}@ggz.nl`)).toBe('email');
   });
 
-  it.each(['a', 'a.', 'naam', '1', 'é', '('])('40,000 characters of «%s» take no time that grows with their square', (piece) => {
+  it.each(['a', 'a.', 'naam', '1', '1.', '1/1/', '06 1', 'é', '('])('40,000 characters of «%s» take no time that grows with their square', (piece) => {
     const began = performance.now();
     findIdentifier(piece.repeat(40_000 / piece.length));
     expect(performance.now() - began).toBeLessThan(1000); // a square takes many seconds

@@ -11,14 +11,7 @@ import { createSlackStub, type SlackStub } from '../support/slack-stub.ts';
 let database: FreshDatabase;
 let redis: FreshRedis;
 let stub: SlackStub;
-const started: SlackService[] = [];
 let day = 10;
-
-async function start(env: Record<string, string>): Promise<SlackService> {
-  const service = await startSlackService(stub, { DATABASE_URL: database.connectionString, ...env });
-  started.push(service);
-  return service;
-}
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -26,10 +19,7 @@ beforeAll(async () => {
   stub = await createSlackStub();
 });
 
-afterEach(async () => {
-  // A stop that is asked for is a clean one.
-  const codes = await Promise.all(started.splice(0).map((service) => service.stop()));
-  expect(codes.filter((code) => code !== 0)).toEqual([]);
+afterEach(() => {
   expect(stub.problems).toEqual([]);
 });
 
@@ -52,55 +42,64 @@ async function register(service: SlackService): Promise<string> {
 describe.each([
   { queue: 'PostgreSQL', env: () => ({}) },
   { queue: 'Redis', env: () => ({ REDIS_URL: redis.url }) },
-])('with its queue on $queue', ({ env }) => {
-  test('the service registers a traject, says that it is ready, and stops cleanly', async () => {
-    const service = await start(env());
-    if ((await database.query('select 1 from people')).length === 0) await introduce(service.person(ALICE));
-    expect(await register(service)).toMatch(/^HW-ZL-\d{4}-\d{4}$/);
-    const ready = await fetch(`http://127.0.0.1:${service.port}/readyz`);
+])('two web processes and a worker, with their queue on $queue', ({ env }) => {
+  let web: SlackService;
+  let other: SlackService;
+  let worker: SlackService;
+  const started = () => [web, other, worker].filter(Boolean);
+
+  beforeAll(async () => {
+    const start = (role: string) => startSlackService(stub, { DATABASE_URL: database.connectionString, ...env(), ROLE: role, SWEEP_INTERVAL: 'PT1H' });
+    [web, other, worker] = await Promise.all([start('web'), start('web'), start('worker')]);
+    if ((await database.query('select 1 from people')).length === 0) await introduce(web.person(ALICE));
+  });
+  afterAll(async () => {
+    for (const service of started()) await service.kill();
+  });
+
+  test('register a traject and say that they are ready', async () => {
+    expect(await register(web)).toMatch(/^HW-ZL-\d{4}-\d{4}$/);
+    const ready = await fetch(`http://127.0.0.1:${web.port}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
-    expect(await service.stop()).toBe(0);
-    expect(service.output()).not.toMatch(/"level":[56]0/);
   });
 
-  test('a message that Slack put off is sent by a wake-up, well before the sweep', async () => {
-    const service = await start({ ...env(), SWEEP_INTERVAL: 'PT1H' });
-    stub.fault({ method: 'chat.postMessage', status: 429, retryAfter: 1 });
-    const began = performance.now();
-    await register(service);
-    expect(performance.now() - began).toBeGreaterThan(900);
-  });
-
-  test('a worker sends what a web process could not', async () => {
-    const [web] = await Promise.all([start({ ...env(), ROLE: 'web' }), start({ ...env(), ROLE: 'worker', SWEEP_INTERVAL: 'PT1H' })]);
+  test('send what Slack put off by a wake-up of the worker, well before the sweep', async () => {
     stub.fault({ method: 'chat.postMessage', status: 429, retryAfter: 1 });
     const posts = stub.of('chat.postMessage').length;
+    const began = performance.now();
     await register(web);
+    expect(performance.now() - began).toBeGreaterThan(900);
     expect(stub.of('chat.postMessage')).toHaveLength(posts + 2);
   });
 
-  test('two processes take the same press as one', async () => {
-    const [first, second] = await Promise.all([start(env()), start(env())]);
-    const outcome = await answer(first.person(ALICE));
+  test('take the same press as one', async () => {
+    const outcome = await answer(web.person(ALICE));
     const filled = { startDate: daysAgo(day++) };
     const messages = stub.messages.length;
-    const [here, there] = await Promise.all([first.person(ALICE).submit(outcome, filled), second.person(ALICE).submit(outcome, filled)]);
-    expect(there.received.body).toBe(here.received.body);
+    const [here, there] = await Promise.all([web, other].map((service) => service.person(ALICE).submit(outcome, filled)));
+    expect(there?.received.body).toBe(here?.received.body);
     await stub.waitFor(() => stub.messages.length > messages);
-    await Promise.all([first.stop(), second.stop()]);
-    expect(stub.messages).toHaveLength(messages + 1);
     expect((await database.query('select 1 from trajects where start_date = $1', [filled.startDate])).length).toBe(1);
+  });
+
+  test('stop cleanly when they are asked to, having sent nothing twice', async () => {
+    const messages = stub.messages.map(({ metadata }) => metadata?.event_payload.key);
+    expect(await Promise.all(started().map((service) => service.stop()))).toEqual([0, 0, 0]);
+    expect(stub.messages).toHaveLength(messages.length);
+    expect(new Set(messages).size).toBe(messages.length);
+    for (const service of started()) expect(service.output()).not.toMatch(/"level":[56]0/);
   });
 });
 
 describe('a service that cannot do its work', () => {
   test('says on /readyz which part is down', async () => {
-    const service = await start({});
+    const service = await startSlackService(stub, { DATABASE_URL: database.connectionString });
     stub.fault({ method: 'auth.test', error: 'invalid_auth' });
     const answered = await fetch(`http://127.0.0.1:${service.port}/readyz`);
     expect([answered.status, await answered.json()]).toEqual([503, { ready: false, down: ['slack'] }]);
     const alive = await fetch(`http://127.0.0.1:${service.port}/healthz`);
     expect(alive.status).toBe(200);
+    expect(await service.stop()).toBe(0);
   });
 
   test('does not start without its database, and says why in one line', async () => {

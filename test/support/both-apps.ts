@@ -13,23 +13,42 @@ import { aFaq } from './faq.ts';
 import { createClock, SECRET, TOKEN } from './slack-app.ts';
 import type { SlackUser } from './slack-payloads.ts';
 import { createPerson, createSender } from './slack-person.ts';
-import { createSlackStub } from './slack-stub.ts';
+import { createSlackStub, type SlackStub } from './slack-stub.ts';
 import type { TeamsUser } from './teams-activities.ts';
 import { ANONYMOUS, createTeamsPerson, optionOf, type TeamsApp } from './teams-app.ts';
-import { createTeamsStub } from './teams-stub.ts';
+import { createTeamsStub, type TeamsStub } from './teams-stub.ts';
 
 const TWO_DAYS = 48 * 3_600_000;
 
-/** Slack and Teams in one service on one database, as in production; every wake-up is lost, which a sweep must make good. */
-export async function startBoth() {
-  const database: FreshDatabase = await freshDatabase();
-  const slackStub = await createSlackStub();
-  const teamsStub = await createTeamsStub();
+/** What several processes share. */
+interface World {
+  database: FreshDatabase;
+  clock: ReturnType<typeof createClock>;
+  slackStub: SlackStub;
+  teamsStub: TeamsStub;
+}
+
+async function newWorld(): Promise<World> {
   const clock = createClock();
+  return { database: await freshDatabase(), clock, slackStub: await createSlackStub(clock.now), teamsStub: await createTeamsStub() };
+}
+
+/**
+ * Slack and Teams in one service on one database, as in production; every wake-up is lost, which a sweep must make good.
+ * @param beside the one that this is a second process of: it is stopped first
+ */
+export async function startBoth(beside?: World) {
+  const { database, clock, slackStub, teamsStub } = beside ?? (await newWorld());
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(database.connectionString);
-  const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
+  const queue: Queue = {
+    wake: async () => undefined,
+    work: async () => undefined,
+    pause: async () => undefined,
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
   const http = createHttp({}, log);
   const app = createApp({
     store,
@@ -42,7 +61,7 @@ export async function startBoth() {
     newId: randomUUID,
     random: Math.random,
   });
-  const settings = { mode: 'http' as const, botToken: TOKEN, apiUrl: slackStub.apiUrl, signingSecret: SECRET };
+  const settings = { mode: 'http' as const, botToken: TOKEN, apiUrl: slackStub.apiUrl, teams: [], signingSecret: SECRET };
   const slack = await startSlack({ settings, app, http: http.app, files: createFiles(log), log, now: clock.now, receives: true });
   const teams = await startTeams({
     settings: ANONYMOUS,
@@ -67,13 +86,17 @@ export async function startBoth() {
 
   return {
     app,
+    store,
     clock,
     database,
     slackStub,
     teamsStub,
+    url,
     /** What was logged, as JSON lines. */
     lines,
     inSlack: (user: SlackUser) => createPerson(sender, slackStub, user),
+    /** Slack tells of something that happened. */
+    tells: (payload: unknown) => sender.event(payload),
     inTeams: (user: TeamsUser, locale?: string) => createTeamsPerson({ send }, teamsStub, user, locale),
     /** Moves the clock, and lets a sweep do what is due by then. */
     async later(ms: number): Promise<void> {
@@ -90,6 +113,7 @@ export async function startBoth() {
       await closed;
       await app.settled();
       await store.close();
+      if (beside) return;
       await slackStub.close();
       await teamsStub.close();
       await database.close();

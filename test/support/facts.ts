@@ -33,8 +33,10 @@ import { type ImportWorld, importReadsOf } from './reads-imports.ts';
 import { type MonthCountWorld, monthCountReadsOf } from './reads-month-counts.ts';
 import { type OverviewWorld, overviewReadsOf } from './reads-overview.ts';
 import { type ParticipationWorld, participationReadsOf } from './reads-participation.ts';
+import { type PersonWorld, personReadsOf } from './reads-people.ts';
 import { type QuestionWorld, questionReadsOf } from './reads-questions.ts';
 import { type SeatWorld, seatReadsOf } from './reads-seats.ts';
+import { type WatchWorld, watchReadsOf } from './reads-watch.ts';
 
 /*
  * Builders for the pure tests: people, trajects, events, and the store's questions answered from memory.
@@ -124,7 +126,9 @@ interface World
     MonthCountWorld,
     ParticipationWorld,
     ApplicationWorld,
-    ImportWorld {
+    ImportWorld,
+    PersonWorld,
+    WatchWorld {
   people: Person[];
   organisations: Organisation[];
   trajects: Traject[];
@@ -152,6 +156,8 @@ export function readsOf(world: Partial<World> = {}): Reads {
     ...monthCountReadsOf(world),
     ...participationReadsOf(world),
     ...importReadsOf(world),
+    ...personReadsOf(world),
+    ...watchReadsOf(world),
     person: async (account) => (accountKey(account) === accountKey(ACCOUNT) ? (people.find(({ id }) => id === 'p-anna') ?? null) : null),
     organisations: async (regions) => organisations.filter(({ region }) => region === null || regions.includes(region)),
     traject: async (reference) => find(reference),

@@ -11,13 +11,14 @@ import { aFaq } from './faq.ts';
 
 /** The page, on a port of its own; every wake-up is lost. */
 export async function startPage({ store }: Pick<StoreUnderTest, 'store'>) {
-  const log = pino({ level: 'silent' });
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const http = createHttp({}, log);
   const clock = createClock(() => new Date());
   const nothing = async () => undefined;
   const app = createApp({
     store,
-    queue: { wake: nothing, work: nothing, ping: nothing, close: nothing },
+    queue: { wake: nothing, work: nothing, pause: nothing, ping: nothing, close: nothing },
     chats: () => local.chat,
     routes,
     settings: { escalationDeadline: 1, isHoliday: () => false, faq: aFaq() },
@@ -35,6 +36,8 @@ export async function startPage({ store }: Pick<StoreUnderTest, 'store'>) {
   return {
     app,
     port,
+    /** What was logged, as JSON lines. */
+    lines,
     url,
     /** All that it shows when it is opened, as it comes: server-sent events. */
     async shown(): Promise<string> {

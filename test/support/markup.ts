@@ -46,3 +46,16 @@ export async function tablesHolding({ query }: FreshDatabase, text: string): Pro
   );
   return found.flat();
 }
+
+/** The columns that hold a text anywhere, as `table.column`, in order. */
+export async function columnsHolding({ query }: FreshDatabase, text: string): Promise<string[]> {
+  const columns = await query(
+    "select table_name as name, column_name as part from information_schema.columns join information_schema.tables using (table_schema, table_name) where table_schema = 'public' and table_type = 'BASE TABLE'",
+  );
+  const found: string[] = [];
+  for (const { name, part } of columns) {
+    const [row] = await query(`select count(*)::int as n from ${name} where ${part}::text like '%' || $1 || '%'`, [text]);
+    if (row?.n !== 0) found.push(`${name}.${part}`);
+  }
+  return found.sort();
+}

@@ -10,7 +10,13 @@ import { routes } from '../../workflows/routes.ts';
 import { aFaq } from './faq.ts';
 
 const HOUR = 3_600_000;
-const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
+const queue: Queue = {
+  wake: async () => undefined,
+  work: async () => undefined,
+  pause: async () => undefined,
+  ping: async () => undefined,
+  close: async () => undefined,
+};
 
 /** A time in Amsterdam as it was in 2026 and the January after, in UTC: said here by hand, not by what is tested. @param day the moment its UTC day begins */
 export function inAmsterdam(day: number, hours: number): number {

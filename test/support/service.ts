@@ -10,6 +10,8 @@ export interface Service {
   port: number;
   /** Everything it printed and logged. */
   output(): string;
+  /** Its exit code once it ended, whoever asked for that; null after a signal. */
+  ended: Promise<number | null>;
   /** Ends it as a power cut would; resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to end. @returns its exit code */
@@ -47,6 +49,7 @@ export function startService(env: Record<string, string>): Promise<Service> {
         pid: child.pid ?? 0,
         port: Number(/:(\d+)$/.exec(where)?.[1] ?? 0), // a worker has none
         output: () => output,
+        ended,
         kill: async () => void (await end('SIGKILL')),
         stop: () => end('SIGTERM'),
       });

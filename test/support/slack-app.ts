@@ -50,6 +50,7 @@ export async function startSlackApp({ connectionString, stub, clock = createCloc
   const queue: Queue = {
     wake: async (id, at) => void wakes.push({ id, at }),
     work: async () => undefined,
+    pause: async () => undefined,
     ping: async () => undefined,
     close: async () => undefined,
   };
@@ -66,7 +67,7 @@ export async function startSlackApp({ connectionString, stub, clock = createCloc
     random: Math.random,
   });
   const slack = await startSlack({
-    settings: settings ?? { mode: 'http', botToken: TOKEN, apiUrl: stub.apiUrl, signingSecret: SECRET },
+    settings: settings ?? { mode: 'http', botToken: TOKEN, apiUrl: stub.apiUrl, teams: [], signingSecret: SECRET },
     app,
     http: http.app,
     files: createFiles(log),

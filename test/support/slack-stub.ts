@@ -23,8 +23,10 @@ export interface Fault {
   retryAfter?: number;
   /** One of Slack's own names for what is wrong. */
   error?: string;
-  /** The answer waits for this. */
+  /** Nothing happens before this. */
   until?: Promise<unknown>;
+  /** It is stored at once; the answer waits for this. */
+  late?: Promise<unknown>;
   /** The connection breaks before anything is stored, or after. */
   drop?: 'before' | 'after';
 }
@@ -61,8 +63,9 @@ const numberOf = (args: Record<string, unknown>, name: string, other: number): n
 /**
  * Plays Slack: its Web API and its response urls, on a port of its own. Keeps what it was told, refuses what Slack would refuse,
  * and breaks when told to.
+ * @param now its clock
  */
-export async function createSlackStub() {
+export async function createSlackStub(now: () => Date = () => new Date()) {
   const signals = createSignals();
   const calls: Call[] = [];
   const faults: (Fault & { left: number })[] = [];
@@ -84,7 +87,7 @@ export async function createSlackStub() {
   let sequence = 0;
 
   const id = (prefix: string) => `${prefix}${randomBytes(5).toString('hex').toUpperCase()}`;
-  const timestamp = () => `${Math.floor(Date.now() / 1000)}.${String(sequence++).padStart(6, '0')}`;
+  const timestamp = () => `${Math.floor(now().getTime() / 1000)}.${String(sequence++).padStart(6, '0')}`;
   const shownView = (modal: SlackModal, viewId = id('V')): ShownView => ({ id: viewId, hash: id('h'), modal });
   const inform = (what: string, found: string[]) => problems.push(...found.map((problem) => `${what}: ${problem}`));
 
@@ -199,6 +202,9 @@ export async function createSlackStub() {
     const download = downloads.get(path);
     if (download) {
       calls.push({ method: 'download', args: {}, token: (request.headers.authorization ?? '').replace('Bearer ', '') });
+      const held = faults.find(({ method, left }) => method === 'download' && left > 0);
+      if (held) held.left--;
+      await held?.until;
       return void response.writeHead(200).end(download);
     }
     const uploading = path.startsWith(UPLOAD) ? files.get(path.slice(UPLOAD.length)) : undefined;
@@ -219,6 +225,7 @@ export async function createSlackStub() {
     const act = method === 'response_url' ? (given: Record<string, unknown>) => respond(path, given) : METHODS[method];
     const answer = fault?.error ? refused(fault.error) : uploading ? ok() : (act?.(args) ?? refused('unknown_method'));
     signals.tell();
+    await fault?.late;
     if (fault?.drop === 'after') return void request.socket.destroy();
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }

@@ -46,7 +46,13 @@ export async function startTeamsApp({ connectionString, settings = ANONYMOUS, cr
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(connectionString);
-  const queue: Queue = { wake: async () => undefined, work: async () => undefined, ping: async () => undefined, close: async () => undefined };
+  const queue: Queue = {
+    wake: async () => undefined,
+    work: async () => undefined,
+    pause: async () => undefined,
+    ping: async () => undefined,
+    close: async () => undefined,
+  };
   const http = createHttp({}, log);
   const app = createApp({
     store,
@@ -126,6 +132,10 @@ export function inputsOf({ activity }: TeamsMessage): Record<string, string> {
   return Object.fromEntries(inputs.map(({ id, value }) => [String(id), typeof value === 'string' ? value : '']));
 }
 
+/** What the button that submits the form in a message carries. */
+export const submitOf = ({ activity }: TeamsMessage): Record<string, unknown> =>
+  node.parse(nodesOf(activity.attachments).find(({ type, associatedInputs }) => type === 'Action.Submit' && associatedInputs === 'auto')?.data);
+
 /** The value behind an option of a list in a message. */
 export function optionOf(message: TeamsMessage, field: string, title: string): string {
   const input = nodesOf(message.activity.attachments).find(({ id }) => id === field);
@@ -144,6 +154,8 @@ export function createTeamsPerson(service: Pick<TeamsApp, 'send'>, stub: TeamsSt
   };
 
   return {
+    /** Something that is no message of a client. */
+    sends: (body: unknown) => service.send(body),
     async say(text: string): Promise<TeamsMessage> {
       await service.send(typed(text, options));
       return newest();

@@ -19,8 +19,10 @@ interface ConnectorFault {
   retryAfter?: string;
   /** The connection breaks: before anything was answered, or within the answer. */
   drop?: 'before' | 'within';
-  /** No answer until this. */
+  /** Nothing happens before this. */
   until?: Promise<unknown>;
+  /** It is stored at once; the answer waits for this. */
+  late?: Promise<unknown>;
 }
 
 /** A message as it stands in a conversation. */
@@ -84,6 +86,7 @@ export async function createTeamsStub() {
       return void response.write(answer.slice(0, 1), () => request.socket.destroy());
     }
     const { status, id } = store(request.method ?? '', path, body);
+    await fault?.late;
     if (fault?.drop === 'within') {
       response.writeHead(status, { 'content-length': '100' }).write('{');
       return void request.socket.destroy();

@@ -108,6 +108,7 @@ describe('/beheer', () => {
       'Organisaties',
       'Categorieën',
       'Divisies',
+      'Account wissen',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../adapters/slack/render-card.ts';
 import { ACTIONS } from '../../manifest/ids.ts';
 import type { Category } from '../../src/engine/escalations.ts';
+import { showDuration } from '../../src/programme/duration.ts';
 import type { Escalation } from '../../src/programme/escalation.ts';
 import { type Person, ROLES, type Role } from '../../src/programme/person.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
@@ -9,7 +10,6 @@ import { openList } from '../../workflows/escalatie/open.ts';
 import { openCasus } from '../../workflows/overzicht/casus.ts';
 import { openings, openOverview, workflows } from '../../workflows/overzicht/index.ts';
 import { pickRegion } from '../../workflows/overzicht/region.ts';
-import { showDuration } from '../../workflows/overzicht/texts.ts';
 import { FIRST_VIEW, packView, parseView, type View } from '../../workflows/overzicht/view.ts';
 import { routes } from '../../workflows/routes.ts';
 import {

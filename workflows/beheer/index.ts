@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import type { AnyActor, AnyOpener, AnyWorkflow } from '../../src/engine/handle.ts';
+import { eraseOther } from '../persoon/other.ts';
 import { addCategory, openCategories, removeCategory } from './categories.ts';
 import { setClock } from './clock.ts';
 import { openBeheer } from './menu.ts';
@@ -12,7 +13,7 @@ import { openRoles } from './seats-open.ts';
 
 export { openBeheer };
 
-export const beheerWorkflows: AnyWorkflow[] = [pickRegion, addSeat, setClock, addOrganisation, changeOrganisation, addCategory];
+export const beheerWorkflows: AnyWorkflow[] = [pickRegion, addSeat, setClock, addOrganisation, changeOrganisation, addCategory, eraseOther];
 
 export const beheerOpenings: [action: string, opener: AnyOpener][] = [
   [ACTIONS.manage, openBeheer],
@@ -27,6 +28,7 @@ export const beheerOpenings: [action: string, opener: AnyOpener][] = [
   [ACTIONS.manageOrganisationChange, changeOrganisation],
   [ACTIONS.manageCategories, openCategories],
   [ACTIONS.manageCategoryAdd, addCategory],
+  [ACTIONS.manageErase, eraseOther],
 ];
 
 export const beheerActors: [action: string, actor: AnyActor][] = [

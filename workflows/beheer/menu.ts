@@ -1,6 +1,7 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, text } from '../../src/cards/build.ts';
 import { divisionTexts } from '../divisie/texts.ts';
+import { personTexts } from '../persoon/texts.ts';
 import { showCard } from '../reply.ts';
 import { managersOpener } from './managers.ts';
 import { manageTexts } from './texts.ts';
@@ -20,6 +21,7 @@ export const openBeheer = managersOpener<null>({
         button(ACTIONS.manageOrganisations, t.organisations, 'organisaties'),
         button(ACTIONS.manageCategories, t.categories),
         button(ACTIONS.divisionList, divisionTexts(language).menu),
+        button(ACTIONS.manageErase, personTexts(language).eraseOther, '', 'danger'),
       ),
     ];
     return showCard({ title: t.title, blocks });

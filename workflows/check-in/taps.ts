@@ -8,7 +8,7 @@ import { type CheckIn, isCountedStale, isOpen, withAnswers } from '../../src/pro
 import type { Language } from '../../src/programme/language.ts';
 import { currentResult, mayChange, type Result, type Traject } from '../../src/programme/traject.ts';
 import { checkResult } from '../../src/programme/traject-course.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 
 /*
  * The taps on the check-in's card. Each is looked at again under lock: the card may be old, and the traject may have moved on.
@@ -145,6 +145,7 @@ export const openPage: Opener<CheckIn | null> = {
   facts: async (_event, _state, { reads, person }) => (person ? reads.latestCheckIn(person.id) : null),
   open(event, { language, facts: newest }) {
     const { checkIn, refusal } = pressedOn(valueIn(event), newest, language);
-    return checkIn ? showCard(checkInCard(checkIn, language, { offset: unpackPress(valueIn(event)).offset }), true) : refusal;
+    if (!checkIn) return refusal;
+    return showing(showCard(checkInCard(checkIn, language, { offset: unpackPress(valueIn(event)).offset }), true), 'trajects:own');
   },
 };

@@ -12,7 +12,7 @@ import type { Language } from '../../src/programme/language.ts';
 import { monthOf, showMonth } from '../../src/programme/months.ts';
 import type { Person } from '../../src/programme/person.ts';
 import type { RegionCode } from '../../src/programme/regions.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { type Around, countsCard, definitionsCard, filesCard, pickCard } from './card.ts';
 import { type Meant, monthFault, parseAsked } from './parse.ts';
 import { countTexts } from './texts.ts';
@@ -114,15 +114,17 @@ const opener = (show: (month: SeenMonth, around: Around, key: string) => Reply |
 /** /cijfers: where a region, or the country, stands in a month. */
 export const openCounts = opener((month, around) => {
   const { view } = around;
-  if (view.list !== null) return showCard(pickCard(month, around), view.shown);
+  if (view.list !== null) return showing(showCard(pickCard(month, around), view.shown), `counts:${view.month}:lijst`);
   const counted = placeOf(month, view);
-  return counted && showCard(countsCard(counted, around), view.shown);
+  return counted && showing(showCard(countsCard(counted, around), view.shown), `counts:${view.month}:${view.place}`);
 });
 
 /** The same as charts and a file: a message of its own, since drawing takes longer than an answer may. */
 export const openFiles = opener((month, around, key) => {
+  const { view } = around;
   const subject = `counts:${key}`; // of this message only: no other change follows
-  return placeOf(month, around.view) && { type: 'card', card: filesCard(month, around), replaces: false, subject };
+  const shown = placeOf(month, view) && { type: 'card' as const, card: filesCard(month, around), replaces: false, subject };
+  return shown && showing(shown, `files:counts:${view.month}:${view.place}`);
 });
 
 /** What the figures mean: in place of a card that can be asked for again, never of one that was sent or holds charts and a file. */

@@ -9,7 +9,7 @@ import type { Language } from '../../src/programme/language.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { managersOpener } from '../beheer/managers.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
-import { showCard } from '../reply.ts';
+import { showCard, showing } from '../reply.ts';
 import { sourcesNote, standing } from './card.ts';
 import { readField } from './facts.ts';
 import { divisionTexts } from './texts.ts';
@@ -71,6 +71,6 @@ export const openApplications = managersOpener<Field>({
   read: (_event, look) => readField(look, false),
   show(event, field, { language, today }) {
     const { year, offset, shown } = asked(event, today);
-    return showCard(listCard(field, year, offset, language), shown);
+    return showing(showCard(listCard(field, year, offset, language), shown), `applications:${year}`);
   },
 });

@@ -8,7 +8,7 @@ import { DIVISION_NAMES } from '../../src/programme/divisions.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { type RegionCode, regionByCode, regionName } from '../../src/programme/regions.ts';
 import { buttonRow } from '../beheer/pages.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { applicationCard, standing } from './card.ts';
 import { type Around, managesAll, readField, speaksFor } from './facts.ts';
 import { readOne } from './one.ts';
@@ -23,7 +23,7 @@ export const openApplication: Opener<Around | 'not-yours' | null> = {
     const t = divisionTexts(language);
     if (around === null) return say(t.gone);
     if (around === 'not-yours') return say(t.notYours);
-    return showCard(applicationCard(around, { manager: managesAll(person), language }));
+    return showing(showCard(applicationCard(around, { manager: managesAll(person), language })), `application:${around.application.id}`);
   },
 };
 
@@ -65,6 +65,6 @@ export const openRegionDivision: Opener<Field | 'not-yours' | null> = {
     const t = divisionTexts(language);
     const region = regionByCode(asked(event))?.code;
     if (field === null || !region) return say(t.gone);
-    return field === 'not-yours' ? say(t.notYours) : showCard(regionCard(field, region, language));
+    return field === 'not-yours' ? say(t.notYours) : showing(showCard(regionCard(field, region, language)), `applications:${region}`);
   },
 };

@@ -9,7 +9,7 @@ import { isOver } from '../../src/programme/escalation.ts';
 import type { Refusal } from '../../src/programme/escalation-course.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
-import { checkShown, done, say, showForm } from '../reply.ts';
+import { checkShown, done, say, showForm, showing } from '../reply.ts';
 import { type About, surroundingsOf } from './about.ts';
 import { standingCard, titleOf } from './card.ts';
 import { allowed, asItStands, findAbout, type Right, type Why } from './found.ts';
@@ -64,7 +64,9 @@ export function actForm(given: ActForm): Workflow<null, About | null> {
     const refusal = isOver(about.escalation) ? 'over' : (obstacle?.(about, person) ?? null);
     if (refusal) return asItStands(about, person, refusal, context.language, false);
     const said = instead?.(about, person, context.language);
-    return said ? say(said) : showForm(formFor({ ...ref, step: ref.step || stage(about) }, about, person, values, context.language));
+    if (said) return say(said);
+    const form = formFor({ ...ref, step: ref.step || stage(about) }, about, person, values, context.language);
+    return showing(showForm(form), `escalation:${about.escalation.reference}`);
   }
 
   /** It is too late for this: how it stands, and what was typed, so that nothing is lost. */
@@ -72,7 +74,8 @@ export function actForm(given: ActForm): Workflow<null, About | null> {
     const reply = asItStands(about, person, refusal, language, false);
     const typed = one(values, 'text');
     if (reply.type !== 'card' || !typed) return reply;
-    return done({ ...reply.card, blocks: [text(escalationTexts(language).notSent(typed), 'warning'), ...reply.card.blocks] });
+    const late = done({ ...reply.card, blocks: [text(escalationTexts(language).notSent(typed), 'warning'), ...reply.card.blocks] });
+    return showing(late, ...(reply.reads ?? []));
   }
 
   function on(event: Submitted, context: Known): Step<null> {

@@ -3,6 +3,7 @@ import { button, buttons, facts, heading, list, note, text } from '../../src/car
 import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
 import type { Category } from '../../src/engine/escalations.ts';
 import { showDay, showMoment } from '../../src/programme/dates.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import { type Entry, type Escalation, isOver, type Kind } from '../../src/programme/escalation.ts';
 import { TOP } from '../../src/programme/ladder.ts';
 import type { Language } from '../../src/programme/language.ts';
@@ -30,7 +31,7 @@ export function titleOf({ reference, subject, organisation, region }: Escalation
 /** Whom it is asked of, in words. */
 export function askedNames({ plan }: Pick<Escalation, 'plan'>, language: Language): string {
   const { standsInFor } = escalationTexts(language);
-  return plan.asked.map(({ name, holderName }) => (holderName ? `${name} (${standsInFor(holderName)})` : name)).join(', ');
+  return plan.asked.map(({ name, holderName }) => shownName(holderName ? `${name} (${standsInFor(holderName)})` : name, language)).join(', ');
 }
 
 function stateBlock(escalation: Escalation, language: Language): Block {
@@ -46,9 +47,9 @@ function stateBlock(escalation: Escalation, language: Language): Block {
       return asked === '' ? say('bad', state.nobody) : say('warning', state.open(asked), ...promised);
     }
     case 'taken':
-      return say('good', state.taken(takenBy?.name ?? ''), ...promised);
+      return say('good', state.taken(shownName(takenBy?.name ?? '', language)), ...promised);
     case 'answered':
-      return say('good', state.answered(takenBy?.name ?? ''));
+      return say('good', state.answered(shownName(takenBy?.name ?? '', language)));
     case 'closed':
       return say('good', state.closed);
     case 'withdrawn':
@@ -60,7 +61,9 @@ function stateBlock(escalation: Escalation, language: Language): Block {
 function line({ at, what, name, rung, text: written, outcome }: Entry, kind: Kind, language: Language): string {
   const t = escalationTexts(language);
   const whose = what === 'nobody' ? (t.rungs[kind][rung - 1] ?? '') : (name ?? '');
-  const said = [t.entry[what](whose, written ?? ''), ...(outcome ? [t.outcome[outcome].toLowerCase()] : [])].join(', ');
+  const said = [t.entry[what](shownName(whose, language), shownName(written ?? '', language)), ...(outcome ? [t.outcome[outcome].toLowerCase()] : [])].join(
+    ', ',
+  );
   return `${showMoment(at, language)}: ${said}${written && what !== 'forwarded' ? `: “${written}”` : ''}`;
 }
 
@@ -82,7 +85,7 @@ function pairs(escalation: Escalation, categories: Category[], language: Languag
   const { subject, region, organisation, reporter, category, rung } = escalation;
   const common: [string, string][] = [
     [t.fields.region, regionName(region)],
-    [t.fields.reporter, reporter.name],
+    [t.fields.reporter, shownName(reporter.name, language)],
     [t.fields.rung, `${rung}/${TOP[subject.kind]}: ${t.rungs[subject.kind][rung - 1] ?? ''}`],
   ];
   if (subject.kind === 'casus') {
@@ -142,7 +145,7 @@ export function standingCard(escalation: Escalation, language: Language, above: 
 export function escalationCard(escalation: Escalation, categories: Category[], audience: Audience, language: Language, above: string | null = null): Card {
   const t = escalationTexts(language);
   const title = titleOf(escalation, language);
-  const { subject, log } = escalation;
+  const { subject, log, textRemoved } = escalation;
   const climbs = escalation.status === 'open' ? escalation.plan.moments.find(({ step }) => step === 'climb') : undefined;
   return {
     title: above ?? title,
@@ -151,7 +154,7 @@ export function escalationCard(escalation: Escalation, categories: Category[], a
       heading(title),
       stateBlock(escalation, language),
       ...answerBlocks(escalation, language),
-      ...(subject.kind === 'casus' ? [text(`${t.label.question}: “${subject.question}”`)] : []),
+      ...(textRemoved ? [note(t.textRemoved)] : subject.kind === 'casus' ? [text(`${t.label.question}: “${subject.question}”`)] : []),
       facts(pairs(escalation, categories, language)),
       ...(audience === 'reporter' || escalation.rung === 1 ? adviceBlocks(escalation, language) : []), // once up the ladder people have read it
       list(shownOf(log).map((entry) => line(entry, subject.kind, language))),

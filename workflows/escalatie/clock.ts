@@ -1,4 +1,5 @@
 import type { Ticker } from '../../src/engine/workflow.ts';
+import { nextMoment } from '../../src/programme/escalation.ts';
 import { advance } from '../../src/programme/escalation-clock.ts';
 import { type About, aboutOf, surroundingsOf } from './about.ts';
 import { outcomeOf } from './outcome.ts';
@@ -9,5 +10,6 @@ export const ticker: Ticker<About> = {
     const escalation = await reads.escalationDue(id, at);
     return escalation ? aboutOf({ reads, settings }, escalation) : null;
   },
+  dueAt: ({ escalation }) => nextMoment(escalation),
   tick: ({ at, today, facts }) => outcomeOf(advance(facts.escalation, surroundingsOf(facts, { at, today })), facts),
 };

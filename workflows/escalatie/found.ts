@@ -2,12 +2,13 @@ import { text } from '../../src/cards/build.ts';
 import type { Reply } from '../../src/engine/events.ts';
 import type { Context, Look } from '../../src/engine/workflow.ts';
 import type { Doer } from '../../src/programme/course.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import type { Refusal } from '../../src/programme/escalation-course.ts';
 import { parseEscalationReference } from '../../src/programme/escalation-reference.ts';
 import { mayHandle, maySeeEscalation } from '../../src/programme/escalation-rights.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { type About, aboutOf } from './about.ts';
 import { type Audience, escalationCard, standingCard } from './card.ts';
 import { escalationTexts } from './texts.ts';
@@ -50,7 +51,8 @@ export function allowed(
   right: Right,
 ): { refusal: Reply } | { refusal: null; about: About; person: Person } {
   const t = escalationTexts(language);
-  if (!about || !person) return { refusal: say(t.unknown(typed)) };
+  // In the same words whether or not it is there: references count up, so knowing that one is there tells how many there are.
+  if (!about || !person || !may(person, about, 'see')) return { refusal: say(t.unknown(typed)) };
   return may(person, about, right) ? { refusal: null, about, person } : { refusal: say(t.notAllowed(about.escalation.reference)) };
 }
 
@@ -64,7 +66,8 @@ export type Why = Refusal | 'moved';
 export function asItStands(about: About, person: Person, refusal: Why, language: Language, replaces: boolean): Reply {
   const t = escalationTexts(language);
   const other = refusal === 'taken-by-other' ? about.escalation.takenBy : null;
-  const why = other ? t.refusedBy(other.name) : t.refusal[refusal];
-  if (!replaces) return showCard(standingCard(about.escalation, language, [text(why, 'warning')]));
-  return showCard(escalationCard(about.escalation, about.categories, audienceOf(person, about), language, why), true);
+  const why = other ? t.refusedBy(shownName(other.name, language)) : t.refusal[refusal];
+  const read = `escalation:${about.escalation.reference}`;
+  if (!replaces) return showing(showCard(standingCard(about.escalation, language, [text(why, 'warning')])), read);
+  return showing(showCard(escalationCard(about.escalation, about.categories, audienceOf(person, about), language, why), true), read);
 }

@@ -4,12 +4,13 @@ import type { Block, Card } from '../../src/cards/types.ts';
 import type { Reply } from '../../src/engine/events.ts';
 import type { Opener, Opening } from '../../src/engine/workflow.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import type { EscalationSummary } from '../../src/programme/escalation.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { sightOf } from '../../src/programme/overview.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { overviewTexts } from '../overzicht/texts.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import type { About } from './about.ts';
 import { escalationCard, subjectOf } from './card.ts';
 import { allowed, audienceOf, findAbout } from './found.ts';
@@ -55,7 +56,7 @@ function lines(summaries: EscalationSummary[], language: Language): Block[] {
         kind === 'casus' ? t.casus : t.governance,
         organisation,
         regionName(region),
-        takenBy && status === 'taken' ? t.state.taken(takenBy) : t.status[status],
+        takenBy && status === 'taken' ? t.state.taken(shownName(takenBy, language)) : t.status[status],
         showDay(dayOf(raisedAt), language),
       ].join(' · '),
       button(ACTIONS.escalationOpen, t.button.open, reference),
@@ -89,7 +90,10 @@ function listCard({ reported, waiting }: Lists, overview: boolean, language: Lan
 /** What waits for me, and what I reported. */
 export const openList: Opener<Lists> = {
   facts: async (_event, _state, { reads, person }) => (person ? reads.escalationsOf(person.id, SHOWN + 1) : { reported: [], waiting: [] }),
-  open: (_event, { facts, person, language }) => showCard(listCard(facts, person !== null && sightOf(person) !== null, language)),
+  open: (_event, { facts, person, language }) => {
+    const some = facts.reported.length + facts.waiting.length > 0;
+    return showing(showCard(listCard(facts, person !== null && sightOf(person) !== null, language)), ...(some ? ['escalations:own'] : []));
+  },
 };
 
 /** One by its reference; it follows what happens to it from then on. */
@@ -101,7 +105,8 @@ export const openOne: Opener<About | null> = {
     const { about, person } = found;
     const audience = audienceOf(person, about);
     const card = escalationCard(about.escalation, about.categories, audience, context.language);
-    return { type: 'card', card, replaces: false, subject: subjectOf(about.escalation.id, audience, context.language) };
+    const shown: Reply = { type: 'card', card, replaces: false, subject: subjectOf(about.escalation.id, audience, context.language) };
+    return showing(shown, `escalation:${about.escalation.reference}`);
   },
 };
 

@@ -4,6 +4,7 @@ import type { Card } from '../../src/cards/types.ts';
 import type { RosterMember } from '../../src/engine/escalations.ts';
 import type { Done, Effect } from '../../src/engine/workflow.ts';
 import type { Course } from '../../src/programme/course.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import type { Entry, Escalation } from '../../src/programme/escalation.ts';
 import { maySeeEscalation } from '../../src/programme/escalation-rights.ts';
 import { LANGUAGES, type Language } from '../../src/programme/language.ts';
@@ -33,7 +34,8 @@ function newsFor({ escalation, entries }: Course, { language }: Pick<RosterMembe
   for (const { what, name, personId, text: written } of entries.toReversed()) {
     const say = t.told[what];
     const known = what === 'entered' && before?.name === name; // the same person, a rung higher: the reporter knows who has it
-    if (say && personId !== escalation.reporter.id && !known) return { what, said: say(name ?? '', written ?? ''), written };
+    if (say && personId !== escalation.reporter.id && !known)
+      return { what, said: say(shownName(name ?? '', language), shownName(written ?? '', language)), written };
   }
   return null;
 }

@@ -99,9 +99,11 @@ export const en: EscalationTexts = {
     'not-reachable': 'This person is away or cannot be reached. Choose somebody else.',
   },
   refusedBy: (name) => `${name} was just before you. This is how it stands:`,
+  textRemoved: 'What was written here has been removed: that is done a fixed time after the end, normally after 12 months. The rest stays.',
   notSent: (text) => `Your text was not sent. This is what you wrote: ${text}`,
-  notAllowed: (reference) => `This is for those who were asked about ${reference}. Your role gives you no access to it (now).`,
-  unknown: (typed) => `I know no escalation ${typed}. A reference looks like HW-E-ZL-2026-0007. You see your own with: escalatie list`,
+  notAllowed: (reference) => `This is for those who were asked about ${reference}, or for who raised it. Your role gives you no access to it (now).`,
+  unknown: (typed) =>
+    `I know no escalation ${typed}, or you are not a part of it. Your role gives you no access to it (now). A reference looks like HW-E-ZL-2026-0007. You see your own with: escalatie list`,
   label: {
     organisation: 'Organisation',
     party: 'Party',

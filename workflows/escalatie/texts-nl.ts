@@ -100,9 +100,11 @@ export const nl: EscalationTexts = {
     'not-reachable': 'Deze persoon is afwezig of niet te bereiken. Kies iemand anders.',
   },
   refusedBy: (name) => `${name} was u net voor. Zo staat het er nu voor:`,
+  textRemoved: 'Wat hier geschreven stond is verwijderd: dat gebeurt een vaste tijd na het einde, normaal na 12 maanden. De rest blijft staan.',
   notSent: (text) => `Uw tekst is niet verstuurd. Dit schreef u: ${text}`,
-  notAllowed: (reference) => `Dit hoort bij de mensen die voor ${reference} gevraagd zijn. Uw rol geeft u hier (nu) geen toegang toe.`,
-  unknown: (typed) => `Ik ken geen escalatie ${typed}. Een verwijzing ziet eruit als HW-E-ZL-2026-0007. Uw eigen ziet u met: escalatie lijst`,
+  notAllowed: (reference) => `Dit doen de mensen die voor ${reference} gevraagd zijn, of wie het meldde. Uw rol geeft u hier (nu) geen toegang toe.`,
+  unknown: (typed) =>
+    `Ik ken geen escalatie ${typed}, of u hoort er niet bij. Uw rol geeft u hier (nu) geen toegang toe. Een verwijzing ziet eruit als HW-E-ZL-2026-0007. Uw eigen ziet u met: escalatie lijst`,
   label: {
     organisation: 'Organisatie',
     party: 'Partij',

@@ -38,6 +38,8 @@ export interface EscalationTexts {
   };
   refusal: Labels<Refusal | 'moved'>;
   refusedBy: (name: string) => string;
+  /** In place of what was written, once its time is over. */
+  textRemoved: string;
   notSent: (text: string) => string;
   notAllowed: (reference: string) => string;
   unknown: (typed: string) => string;

@@ -11,10 +11,10 @@ import { type Sight, sightOf } from '../../src/programme/overview.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { buttonRow, PAGE } from '../beheer/pages.ts';
 import { escalationTexts } from '../escalatie/texts.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { pageWays } from './pages.ts';
 import { overviewTexts } from './texts.ts';
-import { packView, queryOf, type View, viewOf, whereName } from './view.ts';
+import { packView, queryOf, type View, viewOf, whereCode, whereName } from './view.ts';
 
 interface Facts {
   page: CasusPage;
@@ -70,6 +70,6 @@ export const openCasus: Opener<Facts | null> = {
     const view = viewOf(event);
     if (!sight) return say(t.notYours);
     if (!facts) return say(view.category === '' ? t.gone : t.notThisRegion);
-    return showCard(casusCard(facts, view, sight, language), view.shown);
+    return showing(showCard(casusCard(facts, view, sight, language), view.shown), `escalations:${whereCode(view, sight)}:${view.category}`);
   },
 };

@@ -4,15 +4,16 @@ import type { Block, Button, Card } from '../../src/cards/types.ts';
 import type { ProposalPage } from '../../src/engine/proposals.ts';
 import type { Opener } from '../../src/engine/workflow.ts';
 import { type Day, showDay } from '../../src/programme/dates.ts';
+import { showDuration } from '../../src/programme/duration.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { firstDayOf, type Line, type Overview, overviewOf, PERIODS, RECURS, type Sight, sightOf } from '../../src/programme/overview.ts';
 import { type RegionCode, regionName } from '../../src/programme/regions.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { proposalRow } from './proposal-card.ts';
 import { placeWords, tallyWords } from './tally.ts';
-import { overviewTexts, showDuration } from './texts.ts';
-import { packView, queryOf, type View, viewOf, whereName } from './view.ts';
+import { overviewTexts } from './texts.ts';
+import { packView, queryOf, type View, viewOf, whereCode, whereName } from './view.ts';
 
 /** Open proposals on the overview itself; the others are a press away. */
 const PROPOSALS = 3;
@@ -129,6 +130,6 @@ export const openOverview: Opener<Facts | null> = {
     if (!sight) return say(t.notYours);
     if (!facts) return say(t.notThisRegion);
     const view = viewOf(event);
-    return showCard(overviewCard({ ...facts, view, sight, today, language }), view.shown);
+    return showing(showCard(overviewCard({ ...facts, view, sight, today, language }), view.shown), `overview:${whereCode(view, sight)}`);
   },
 };

@@ -8,11 +8,11 @@ import type { Language } from '../../src/programme/language.ts';
 import { type Sight, sightOf } from '../../src/programme/overview.ts';
 import { mayConclude, maySeeProposal, type Proposal } from '../../src/programme/proposals.ts';
 import { buttonRow, PAGE } from '../beheer/pages.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { pageWays } from './pages.ts';
 import { proposalCard, proposalRow } from './proposal-card.ts';
 import { overviewTexts } from './texts.ts';
-import { packView, queryOf, type View, viewOf, whereName } from './view.ts';
+import { packView, queryOf, type View, viewOf, whereCode, whereName } from './view.ts';
 
 const asked = (event: Opening): string => (event.type === 'pressed' ? event.value : '');
 
@@ -24,7 +24,8 @@ export const openProposal: Opener<Proposal | null> = {
     const sight = person && sightOf(person);
     if (!person || !sight) return say(t.notYours);
     if (!proposal) return say(t.gone);
-    return maySeeProposal(sight, proposal) ? showCard(proposalCard(proposal, mayConclude(person, sight, proposal), language)) : say(t.notThisRegion);
+    if (!maySeeProposal(sight, proposal)) return say(t.notThisRegion);
+    return showing(showCard(proposalCard(proposal, mayConclude(person, sight, proposal), language)), `proposal:${proposal.id}`);
   },
 };
 
@@ -67,6 +68,6 @@ export const openProposals: Opener<Facts | null> = {
     if (!sight) return say(t.notYours);
     if (!facts) return say(t.notThisRegion);
     const view = viewOf(event);
-    return showCard(listCard(facts, view, sight, language), view.shown);
+    return showing(showCard(listCard(facts, view, sight, language), view.shown), `proposals:${whereCode(view, sight)}`);
   },
 };

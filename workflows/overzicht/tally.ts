@@ -1,7 +1,8 @@
+import { showDuration } from '../../src/programme/duration.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { type Line, shareInTime, type Tally } from '../../src/programme/overview.ts';
 import { type RegionCode, regionName } from '../../src/programme/regions.ts';
-import { overviewTexts, showDuration } from './texts.ts';
+import { overviewTexts } from './texts.ts';
 
 /** Regions named on one line; the others are counted. */
 const NAMED = 3;

@@ -78,6 +78,4 @@ export const en: OverviewTexts = {
   notAllowed: 'The outcome is recorded by who made it, the regional coordinator or the programme manager; for the national list by the programme manager only.',
   notSaved: (typed) => `Your text was not recorded. This is what you wrote: ${typed}`,
   listedNews: (title) => `On the national list: ${title}`,
-  duration: { day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'], second: ['second', 'seconds'] },
-  and: ' and ',
 };

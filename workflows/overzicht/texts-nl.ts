@@ -79,6 +79,4 @@ export const nl: OverviewTexts = {
   notAllowed: 'De uitkomst legt de maker, de procesregisseur of de programmamanager vast; voor de landelijke lijst alleen de programmamanager.',
   notSaved: (typed) => `Uw tekst is niet vastgelegd. Dit schreef u: ${typed}`,
   listedNews: (title) => `Op de landelijke lijst: ${title}`,
-  duration: { day: ['dag', 'dagen'], hour: ['uur', 'uur'], minute: ['minuut', 'minuten'], second: ['seconde', 'seconden'] },
-  and: ' en ',
 };

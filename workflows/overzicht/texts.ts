@@ -81,29 +81,6 @@ export interface OverviewTexts {
   notAllowed: string;
   notSaved: (typed: string) => string;
   listedNews: (title: string) => string;
-  duration: Record<'day' | 'hour' | 'minute' | 'second', [one: string, many: string]>;
-  and: string;
 }
 
 export const overviewTexts = (language: Language): OverviewTexts => (language === 'en' ? en : nl);
-
-const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-] as const;
-
-/** A length of time in its two largest units, rounded down: `1 dag en 3 uur`. Below a second it is one. */
-export function showDuration(ms: number, language: Language, largest: 'day' | 'hour' = 'day'): string {
-  const t = overviewTexts(language);
-  const whole = Math.max(1000, ms);
-  const units = UNITS.filter(([name, size]) => size <= whole && (largest === 'day' || name !== 'day')).slice(0, 2);
-  let left = whole;
-  const said = units.flatMap(([name, size]) => {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    return count === 0 ? [] : [`${count} ${t.duration[name][count === 1 ? 0 : 1]}`];
-  });
-  return said.join(t.and);
-}

@@ -46,6 +46,9 @@ export function whereName({ region }: Pick<View, 'region'>, { regions }: Sight, 
   return regions === null ? t.allRegions : t.yourRegions;
 }
 
+/** The regions a view is of, for the trail of who read what. */
+export const whereCode = ({ region }: Pick<View, 'region'>, { regions }: Sight): string => region ?? (regions === null ? 'alle' : regions.join('+'));
+
 /** The questions a view is about, for somebody with this sight; null when its region is not theirs (any more). */
 export function queryOf(view: View, sight: Sight, { at, today }: { at: Date; today: Day }): LogQuery | null {
   if (view.region !== null && !seesRegion(sight, view.region)) return null;

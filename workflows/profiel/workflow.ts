@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS } from '../../manifest/ids.ts';
-import { choice, choices, optionsOf, text, textField } from '../../src/cards/build.ts';
+import { button, choice, choices, optionsOf, text, textField } from '../../src/cards/build.ts';
 import { many, one } from '../../src/cards/check-form.ts';
 import type { Form, FormRef, Values } from '../../src/cards/types.ts';
 import { nextOpening, type Reply, type Submitted } from '../../src/engine/events.ts';
@@ -10,6 +10,7 @@ import type { Organisation } from '../../src/programme/organisation.ts';
 import { FUNCTIONS, type Person } from '../../src/programme/person.ts';
 import { REGIONS, regionName } from '../../src/programme/regions.ts';
 import { chosenOrganisation, organisationFields } from '../organisation-field.ts';
+import { personTexts } from '../persoon/texts.ts';
 import { checkShown, done, showForm } from '../reply.ts';
 import { profileTexts } from './texts.ts';
 
@@ -48,7 +49,21 @@ function profileForm(ref: FormRef, values: Values, facts: Facts, language: Langu
     choice('language', t.language, optionsOf(LANGUAGES, t.languages), one(values, 'language')),
   ];
   const intro = ref.subject === '' ? [] : [text(t.first)];
-  return { ref, title: t.title, intro, fields, submit: ref.subject === '' ? t.save : t.saveAndGoOn, cancel: t.cancel, buttons: [] };
+  return {
+    ref,
+    title: t.title,
+    intro,
+    fields,
+    submit: ref.subject === '' ? t.save : t.saveAndGoOn,
+    cancel: t.cancel,
+    buttons: ref.subject === '' ? ownButtons(language) : [],
+  };
+}
+
+/** What is kept about whoever asks, and the end of it: not while something else is waiting for the profile. */
+function ownButtons(language: Language) {
+  const t = personTexts(language);
+  return [button(ACTIONS.personRecord, t.record), button(ACTIONS.personErase, t.erase, '', 'danger')];
 }
 
 /** The form as it stands for someone who has a profile; for someone new, what their platform knows. */

@@ -14,7 +14,7 @@ import { portraitOf } from '../../src/programme/themes.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
 import { regionIn } from '../cijfers/parse.ts';
 import { speaksFor } from '../divisie/facts.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { regionsOf } from '../wie/open.ts';
 import { type About, regionCard } from './card.ts';
 import { divisionWords, monthsFor, seesWhole } from './progress.ts';
@@ -125,7 +125,9 @@ export const openRegion: Opener<Facts | null> = {
     const view = asked(event, person);
     if (!view) return showCard({ title: t.tooLong, blocks: [text(t.tooLong), ...buttonRow(button(ACTIONS.region, t.all, packList(0)))] });
     if ('typed' in view) return showCard(unknownCard(view, language));
-    if (facts?.type === 'region') return showCard(regionCard(facts.about, { person, at, today, language }), view.shown);
+    if (facts?.type === 'region') {
+      return showing(showCard(regionCard(facts.about, { person, at, today, language }), view.shown), `region:${facts.about.region}`);
+    }
     return showCard(listCard(facts?.held ?? [], view.list ?? 0, person, { today, language }), view.shown);
   },
 };

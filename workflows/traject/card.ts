@@ -4,11 +4,12 @@ import { labels } from '../../src/cards/labels.ts';
 import type { Button, Card } from '../../src/cards/types.ts';
 import type { Day } from '../../src/programme/dates.ts';
 import { showDay } from '../../src/programme/dates.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { isUnclear } from '../../src/programme/settle.ts';
-import { currentResult, mayChange, type Traject } from '../../src/programme/traject.ts';
+import { currentResult, mayChange, mayHandOver, type Traject } from '../../src/programme/traject.ts';
 import { sustainedMonths } from '../../src/programme/traject-course.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
@@ -24,18 +25,13 @@ export const subjectOf = ({ id, ownerId }: Pick<Traject, 'id' | 'ownerId'>): str
 function trajectButtons(traject: Traject, person: Person, language: Language): Button[] {
   const t = trajectTexts(language);
   const why = button(ACTIONS.trajectWhy, t.why, traject.reference);
-  if (!mayChange(person, traject)) return [why];
   const { reference, end } = traject;
+  const handOver = button(ACTIONS.trajectHandOver, t.handOver, reference);
+  if (!mayChange(person, traject)) return [...(mayHandOver(person, traject) && !end ? [handOver] : []), why];
   return [
     button(ACTIONS.trajectResult, end ? t.reportResult : t.changeResult, reference, 'primary'),
     ...(isUnclear(traject) ? [button(ACTIONS.trajectSettle, t.settle, reference)] : []),
-    ...(end
-      ? []
-      : [
-          button(ACTIONS.escalationCasus, t.stuck, reference),
-          button(ACTIONS.trajectEnd, t.endGuidance, reference),
-          button(ACTIONS.trajectHandOver, t.handOver, reference),
-        ]),
+    ...(end ? [] : [button(ACTIONS.escalationCasus, t.stuck, reference), button(ACTIONS.trajectEnd, t.endGuidance, reference), handOver]),
     why,
     button(ACTIONS.trajectList, t.myTrajects),
   ];
@@ -64,7 +60,7 @@ export function trajectCard(traject: Traject, person: Person, today: Day, langua
     [r.opdrachtgever, answers.opdrachtgever ? l.opdrachtgever[answers.opdrachtgever] : '–'],
     [r.doelgroep, answers.doelgroep ? l.doelgroep[answers.doelgroep] : '–'],
     [r.aangedragenDoor, traject.aangedragenDoor],
-    ...(traject.ownerId === person.id ? [] : ([[t.owner, traject.ownerName]] satisfies [string, string][])),
+    ...(traject.ownerId === person.id ? [] : ([[t.owner, shownName(traject.ownerName, language)]] satisfies [string, string][])),
     [t.counts, verdictTexts(language).counts[traject.counts.outcome]],
     [t.financing, financingWord(traject.financing, answers, language)],
   ];

@@ -8,8 +8,8 @@ import { heardOf } from '../../src/jobs/check-in-card.ts';
 import type { CheckIn } from '../../src/programme/check-in.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { parseReference } from '../../src/programme/reference.ts';
-import { currentResult, mayChange, type Traject } from '../../src/programme/traject.ts';
-import { checkShown, done, say, showForm } from '../reply.ts';
+import { currentResult, mayChange, maySee, type Traject } from '../../src/programme/traject.ts';
+import { checkShown, done, say, showForm, showing } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
@@ -40,7 +40,7 @@ export function changeWorkflow({ name, form, obstacle, faults, change, saved }: 
   /** Why this person cannot change this traject; null when they can. */
   function refusal({ facts: { traject }, person, language }: Context<Facts>, asked: string) {
     const t = trajectTexts(language);
-    if (!traject || !person) return say(t.unknown(asked));
+    if (!traject || !person || !maySee(person, traject)) return say(t.unknown(asked));
     if (!mayChange(person, traject)) return say(t.notAllowed(traject.reference));
     const why = obstacle(traject, language);
     return why === null ? null : say(why);
@@ -50,7 +50,7 @@ export function changeWorkflow({ name, form, obstacle, faults, change, saved }: 
     const refused = refusal(context, ref.subject);
     const { traject } = context.facts;
     if (refused || !traject) return refused ?? say(trajectTexts(context.language).unknown(ref.subject));
-    return showForm(form(ref, traject, values, context.language));
+    return showing(showForm(form(ref, traject, values, context.language)), `traject:${traject.reference}`);
   }
 
   function on(event: Parameters<Workflow<null, Facts>['on']>[1], context: Context<Facts>): Step<null> {

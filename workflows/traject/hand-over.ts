@@ -7,7 +7,7 @@ import type { Reply, Submitted } from '../../src/engine/events.ts';
 import type { Colleague } from '../../src/engine/store.ts';
 import { type Context, type Effect, type Opening, refuse, type Step, type Workflow } from '../../src/engine/workflow.ts';
 import { parseReference } from '../../src/programme/reference.ts';
-import { mayChange, type Traject } from '../../src/programme/traject.ts';
+import { mayChange, mayHandOver, maySee, type Traject } from '../../src/programme/traject.ts';
 import { checkShown, done, say, showForm } from '../reply.ts';
 import { subjectOf } from './card.ts';
 import { faultText } from './fault-texts.ts';
@@ -50,10 +50,10 @@ function handOverForm(ref: FormRef, values: Values, { facts, language }: Known):
 /** Why there is nothing to hand over, or nobody to hand it to; null when there is. */
 function obstacle({ facts, person, language }: Known, subject: string): Reply | null {
   const t = trajectTexts(language);
-  if (subject !== '' && !facts.traject) return say(t.unknown(subject));
-  if (facts.traject && person && !mayChange(person, facts.traject)) return say(t.notAllowed(facts.traject.reference));
+  if (subject !== '' && !(facts.traject && person && maySee(person, facts.traject))) return say(t.unknown(subject));
+  if (facts.traject && person && !mayHandOver(person, facts.traject)) return say(t.notAllowed(facts.traject.reference));
   if (facts.traject?.end) return say(faultText({ code: 'already-ended', day: facts.traject.end.day }, language));
-  if (facts.open.length === 0) return say(t.noOpen);
+  if (!facts.traject && facts.open.length === 0) return say(t.noOpen);
   return facts.colleagues.length === 0 ? say(t.noColleagues) : null;
 }
 
@@ -83,11 +83,13 @@ function on(event: Submitted, context: Known): Step<null> {
   const { traject } = facts;
   const moved = one(values, 'which') === 'all' ? facts.open : traject ? [{ id: traject.id, reference: traject.reference }] : [];
   if (!to || moved.length === 0) return refuse(showForm(form));
+  const all = one(values, 'which') === 'all';
+  const from = traject && !all ? traject.ownerId : person.id;
   const references = moved.map(({ reference }) => reference);
   const told = t.handedOver(moved.length, to.name);
   const gone = moved.map(({ id, reference }): Effect => {
     const content = t.handedOverCard(reference, to.name);
-    const subject = subjectOf({ id, ownerId: person.id });
+    const subject = subjectOf({ id, ownerId: from });
     return { type: 'update', key: `${subject}:${event.form.run}`, subject, card: { title: content, blocks: [text(content)] } };
   });
   return {
@@ -96,17 +98,22 @@ function on(event: Submitted, context: Known): Step<null> {
     status: 'done',
     reply: done({ title: t.handOverTitle, blocks: [text(told, 'good')] }),
     writes: [
-      { type: 'traject.hand-over', trajectIds: moved.map(({ id }) => id), fromPersonId: person.id, toPersonId: to.id, on: today },
+      { type: 'traject.hand-over', trajectIds: moved.map(({ id }) => id), fromPersonId: from, toPersonId: to.id, on: today },
       ...references.map((subject) => ({ type: 'audit' as const, what: 'traject.handed-over', subject })),
     ],
     effects: [
-      {
-        type: 'post',
-        key: `hand-over:${event.form.run}`,
-        to: to.place,
-        subject: `hand-over:${event.form.run}`,
-        card: receivedCard(person.name, references, trajectTexts(to.language)),
-      },
+      // Who takes it over themselves knows.
+      ...(to.id === person.id
+        ? []
+        : [
+            {
+              type: 'post' as const,
+              key: `hand-over:${event.form.run}`,
+              to: to.place,
+              subject: `hand-over:${event.form.run}`,
+              card: receivedCard(person.name, references, trajectTexts(to.language)),
+            },
+          ]),
       ...gone,
     ],
   };
@@ -114,15 +121,17 @@ function on(event: Submitted, context: Known): Step<null> {
 
 const referenceOf = (event: Opening): string => (event.type === 'pressed' ? (parseReference(event.value) ?? '') : '');
 
-/** Hands one traject, or all that run, to a colleague in one's own regions. */
+/** Hands one traject, or all that run, to a colleague in one's own regions; what nobody guides any more, to somebody in its region. */
 export const workflow: Workflow<null, Facts> = {
   name: 'traject-hand-over',
   version: 1,
   state: z.null(),
   async facts(event, _state, { person, reads }) {
-    const reference = 'values' in event ? event.form.subject : referenceOf(event);
+    const reference = 'values' in event ? (parseReference(event.form.subject) ?? '') : referenceOf(event);
     if (!person?.profile) return { traject: null, open: [], colleagues: [] };
     const traject = reference === '' ? null : event.type === 'submitted' ? await reads.trajectForChange(reference) : await reads.traject(reference);
+    // Of somebody else: in its region, and whoever hands it over may take it over.
+    if (traject && !mayChange(person, traject)) return { traject, open: [], colleagues: await reads.colleagues([traject.region]) };
     const colleagues = await reads.colleagues(person.profile.regions);
     return { traject, open: await reads.openTrajects(person.id), colleagues: colleagues.filter(({ id }) => id !== person.id) };
   },

@@ -12,7 +12,7 @@ import { parseReference } from '../../src/programme/reference.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { isUnclear } from '../../src/programme/settle.ts';
 import { maySee, type Traject } from '../../src/programme/traject.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { trajectTexts } from './texts.ts';
 import { bothVerdicts } from './verdict-blocks.ts';
@@ -53,15 +53,14 @@ export const openWhy: Opener<Traject | null> = {
     }),
 };
 
-/** The traject when it is there and theirs to see; else why not. */
+/** The traject when it is there and theirs to see; else why not, in the same words: references count up, so whether one is there tells how many there are. */
 function withTraject(
   event: Opening,
   { facts: traject, person, language }: Context<Traject | null>,
   show: (traject: Traject, person: NonNullable<Context<unknown>['person']>) => Reply,
 ): Reply {
   const t = trajectTexts(language);
-  if (!traject || !person) return say(t.unknown(asked(event)));
-  return maySee(person, traject) ? show(traject, person) : say(t.notAllowed(traject.reference));
+  return traject && person && maySee(person, traject) ? showing(show(traject, person), `traject:${traject.reference}`) : say(t.unknown(asked(event)));
 }
 
 /** From which traject on the list is shown. */
@@ -70,7 +69,10 @@ const offsetOf = (event: Opening): number => (event.type === 'pressed' && /^\d{1
 /** The trajects someone guides, page by page. */
 export const openList: Opener<TrajectPage> = {
   facts: async (event, _state, { reads, person }) => (person ? reads.trajectsOf(person.id, offsetOf(event), PAGE) : { rows: [], total: 0 }),
-  open: (event, { facts: page, language }) => showCard(listCard(page, offsetOf(event), language), event.type === 'pressed' && event.value !== ''),
+  open: (event, { facts: page, language }) => {
+    const shown = showCard(listCard(page, offsetOf(event), language), event.type === 'pressed' && event.value !== '');
+    return showing(shown, ...(page.rows.length > 0 ? ['trajects:own'] : []));
+  },
 };
 
 function listCard({ rows, total }: TrajectPage, offset: number, language: Language): Card {

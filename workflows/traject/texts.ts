@@ -82,8 +82,9 @@ const nl: TrajectTexts = {
   more: 'Volgende',
   previous: 'Vorige',
   open: 'Openen',
-  unknown: (typed) => `Ik ken geen traject ${typed}. Een nummer ziet eruit als HW-ZL-2026-0042. Uw eigen trajecten ziet u met: traject lijst`,
-  notAllowed: (reference) => `Traject ${reference} is niet van u. U ziet alleen trajecten die u zelf begeleidt.`,
+  unknown: (typed) =>
+    `Ik ken geen traject ${typed}, of het is niet van u. Een nummer ziet eruit als HW-ZL-2026-0042. Uw eigen trajecten ziet u met: traject lijst`,
+  notAllowed: (reference) => `Traject ${reference} is niet van u. Wie het begeleidt, werkt het bij.`,
   notUnderstood: (typed) =>
     `'traject ${typed}' begrijp ik niet. U kunt typen: traject, traject toetsen, traject lijst, traject overdragen, of traject met een nummer (HW-ZL-2026-0042).`,
   owner: 'Begeleider',
@@ -150,8 +151,8 @@ const en: TrajectTexts = {
   more: 'Next',
   previous: 'Previous',
   open: 'Open',
-  unknown: (typed) => `I know no traject ${typed}. A reference looks like HW-ZL-2026-0042. You see your own with: traject lijst`,
-  notAllowed: (reference) => `Traject ${reference} is not yours. You only see trajects that you guide yourself.`,
+  unknown: (typed) => `I know no traject ${typed}, or it is not yours. A reference looks like HW-ZL-2026-0042. You see your own with: traject lijst`,
+  notAllowed: (reference) => `Traject ${reference} is not yours. Who guides it keeps it up to date.`,
   notUnderstood: (typed) =>
     `I do not understand 'traject ${typed}'. You can type: traject, traject check, traject list, traject hand over, or traject with a reference (HW-ZL-2026-0042).`,
   owner: 'Guided by',

@@ -5,6 +5,7 @@ import { type Actor, type Opener, refuse } from '../../src/engine/workflow.ts';
 import { paragraphsOf } from '../../src/faq/entry.ts';
 import { toMarkdown } from '../../src/faq/to-markdown.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import { holds } from '../../src/programme/person.ts';
 import type { KeptAnswer, Question } from '../../src/programme/questions.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
@@ -71,7 +72,9 @@ export const openKept: Opener<KeptAnswer[]> = {
     const t = questionTexts(language);
     if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
     const page = pageOf({ lines: kept.toReversed(), offset: offsetOf(event), action: ACTIONS.keptList, value: String, language });
-    const lines = page.lines.map(({ id, title, author, at }) => row(title, `${author}, ${showDay(dayOf(at), language)}`, button(ACTIONS.keptOpen, t.open, id)));
+    const lines = page.lines.map(({ id, title, author, at }) =>
+      row(title, `${shownName(author, language)}, ${showDay(dayOf(at), language)}`, button(ACTIONS.keptOpen, t.open, id)),
+    );
     return showCard({
       title: t.keptList,
       blocks: [
@@ -99,7 +102,7 @@ export const openKeptOne: Opener<KeptAnswer | null> = {
       blocks: [
         heading(kept.title),
         ...paragraphsOf(kept.text).map((part) => text(part)),
-        note(t.byPerson(kept.author, showDay(dayOf(kept.at), language))),
+        note(t.byPerson(shownName(kept.author, language), showDay(dayOf(kept.at), language))),
         note(t.asMarkdown),
         text(toMarkdown(kept)),
         buttons(button(ACTIONS.keptList, t.keptList), button(ACTIONS.keptRemove, t.remove, kept.id, 'danger')),

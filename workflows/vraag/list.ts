@@ -7,7 +7,7 @@ import type { Language } from '../../src/programme/language.ts';
 import { holds } from '../../src/programme/person.ts';
 import { groupQuestions, type Question, type QuestionGroup } from '../../src/programme/questions.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
-import { say, showCard } from '../reply.ts';
+import { say, showCard, showing } from '../reply.ts';
 import { packAbout } from './answer-card.ts';
 import { entriesNow, questionOf } from './feedback.ts';
 import { questionCard } from './managers.ts';
@@ -42,7 +42,7 @@ export const openList: Opener<Question[]> = {
     if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
     const groups = groupQuestions(questions);
     const { lines, above, ways } = pageOf({ lines: groups, offset: offsetOf(event), action: ACTIONS.questionList, value: String, language });
-    return showCard({
+    const shown = showCard({
       title: t.list,
       blocks: [
         heading(t.list),
@@ -51,6 +51,7 @@ export const openList: Opener<Question[]> = {
         ...buttonRow(...ways, button(ACTIONS.keptList, t.keptList)),
       ],
     });
+    return showing(shown, ...(groups.length > 0 ? ['questions:open'] : []));
   },
 };
 
@@ -65,6 +66,6 @@ export const openQuestion: Opener<{ question: Question | null; entry: Entry | nu
     if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
     if (!question) return say(t.gone);
     const card = questionCard(question, entry, language);
-    return showCard({ ...card, blocks: [...card.blocks, buttons(button(ACTIONS.questionList, t.list))] });
+    return showing(showCard({ ...card, blocks: [...card.blocks, buttons(button(ACTIONS.questionList, t.list))] }), `question:${question.id}`);
   },
 };

@@ -5,6 +5,7 @@ import type { RosterMember } from '../../src/engine/escalations.ts';
 import type { Effect } from '../../src/engine/workflow.ts';
 import type { Entry } from '../../src/faq/entry.ts';
 import { type Day, dayOf, showDay } from '../../src/programme/dates.ts';
+import { shownName } from '../../src/programme/erasure.ts';
 import { LANGUAGES, type Language } from '../../src/programme/language.ts';
 import type { Question } from '../../src/programme/questions.ts';
 import { askedFor, type Roster } from '../../src/programme/roster.ts';
@@ -37,7 +38,7 @@ export function questionCard(question: Question, entry: Entry | null, language: 
       text(`“${question.text}”`),
       note(`${showDay(dayOf(question.askedAt), language)}. ${shown}${feedback === 'wrong' ? ` ${t.saidWrong}` : ''}`),
       ...(end?.text ? [heading(t.answer), text(end.text)] : []),
-      ...(end ? [note(t.endedBy(end.name, showDay(dayOf(end.at), language)))] : [note(t.noName)]),
+      ...(end ? [note(t.endedBy(shownName(end.name, language), showDay(dayOf(end.at), language)))] : [note(t.noName)]),
       ...(end ? [] : [buttons(button(ACTIONS.questionReply, t.reply, about, 'primary'), button(ACTIONS.questionClose, t.close, about))]),
     ],
   };

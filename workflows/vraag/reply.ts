@@ -10,7 +10,7 @@ import { type Day, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { holds, type Person } from '../../src/programme/person.ts';
 import { groupQuestions, type Question } from '../../src/programme/questions.ts';
-import { checkShown, done, say, showCard, showForm } from '../reply.ts';
+import { checkShown, done, say, showCard, showForm, showing } from '../reply.ts';
 import { packAbout } from './answer-card.ts';
 import { entriesNow, questionOf } from './feedback.ts';
 import { MOST_OPEN } from './list.ts';
@@ -73,7 +73,7 @@ function obstacle({ facts, person, language }: Pick<Context<Together | null>, 'f
   if (!facts.question.end) return null;
   const said = [text(t.closedAlready, 'warning'), ...(typed ? [note(t.youWrote), text(typed)] : [])]; // so that nothing is lost
   const card = questionCard(facts.question, facts.entries[0] ?? null, language, said);
-  return typed ? done(card) : showCard(card);
+  return showing(typed ? done(card) : showCard(card), `question:${facts.question.id}`);
 }
 
 /** What whoever asked gets. */
@@ -151,7 +151,9 @@ export const replyForm: Workflow<null, Together | null> = {
   facts: (event, _state, look) => togetherOf('values' in event ? event.form.subject : askedAbout(event), look, event.type === 'submitted'),
   open(event, context) {
     const ref = { run: context.newId, workflow: NAME, version: VERSION, step: 'form', revision: 0, subject: askedAbout(event) };
-    return obstacle(context) ?? (context.facts ? showForm(formOf(ref, context.facts, {}, context.language)) : say(questionTexts(context.language).gone));
+    const { facts, language } = context;
+    const shown = facts && showing(showForm(formOf(ref, facts, {}, language)), `question:${facts.question.id}`);
+    return obstacle(context) ?? shown ?? say(questionTexts(language).gone);
   },
   reshape(_state, event, context) {
     const ref = { ...event.form, version: VERSION };
