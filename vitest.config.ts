@@ -28,7 +28,9 @@ export default defineConfig({
     sequence: { sequencer: FirstFirst },
     projects: [
       // All that is not of another project: a new folder is never forgotten. Pure tests share nothing, so no file needs a process of its own.
-      { test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/{postgres,app,services,browser}/**'], testTimeout: BUSY } },
+      {
+        test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/{postgres,app,services,faults,browser}/**'], testTimeout: BUSY },
+      },
       {
         test: {
           name: 'store',
@@ -41,12 +43,23 @@ export default defineConfig({
       {
         test: {
           name: 'services',
+          isolate: false,
           include: ['test/services/**/*.test.ts'],
           globalSetup: ['test/support/database-services.ts'],
           ...PATIENCE,
         },
       },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...PATIENCE } },
+      // On the same servers; these mostly wait or start processes, for longer than the gate has: `npm run test:faults`.
+      {
+        test: {
+          name: 'faults',
+          isolate: false,
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/support/database-services.ts'],
+          ...PATIENCE,
+        },
+      },
+      { test: { name: 'browser', isolate: false, include: ['test/browser/**/*.test.ts'], ...PATIENCE } },
     ],
   },
 });

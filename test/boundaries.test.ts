@@ -148,7 +148,7 @@ const RULES: Rule[] = [
     // These draw the moments at which they kill, think as people do, ask as a load balancer does, or measure: that is what they are for, not a
     // wait for something to be ready.
     name: 'no test sleeps: it waits for what it needs',
-    about: both(within('test'), not(within('test/services/storm', 'test/services/rolling-restart.test.ts', 'test/support/balancer.ts', 'test/bench'))),
+    about: both(within('test'), not(within('test/services/storm', 'test/faults/rolling-restart.test.ts', 'test/support/balancer.ts', 'test/bench'))),
     faults: matches(SLEEP),
     broken: { path: 'test/x.test.ts', source: words('await new Promise((done) => set', 'Timeout(done, 10));') },
   },

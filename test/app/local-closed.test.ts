@@ -71,10 +71,8 @@ describe('in a service of its own', () => {
   afterAll(() => subject?.close());
 
   test.each([
-    ['Slack is configured', SLACK],
-    ['Teams is configured', TEAMS],
-    ['it is production', { NODE_ENV: 'production' }],
-    ['others can reach it', { HOST: '0.0.0.0' }],
+    ['both platforms are configured', { ...SLACK, ...TEAMS }],
+    ['others can reach it', { HOST: '0.0.0.0' }], // production, and each platform alone: test/config.test.ts
   ])('where %s, no path of the page is there, and nobody speaks to the emulator’s endpoint', async (_what, env) => {
     const service = await startService({ DATABASE_URL: subject.database.connectionString, ...env });
     try {

@@ -14,7 +14,7 @@ let stub: SlackStub;
 const started: SlackService[] = [];
 
 async function start(env: Record<string, string>): Promise<SlackService> {
-  const service = await startSlackService(stub, { DATABASE_URL: database.connectionString, SWEEP_INTERVAL: 'PT0.3S', ...env });
+  const service = await startSlackService(stub, { DATABASE_URL: database.connectionString, SWEEP_INTERVAL: 'PT1S', ...env });
   started.push(service);
   return service;
 }

@@ -22,24 +22,25 @@ import { makeWorld, untilWorkingMorning, type World } from './world.ts';
 
 /** `STORM=full` for the whole of it; a gate that has a quarter of an hour shows less. */
 const FULL = process.env.STORM === 'full';
-const EACH = FULL ? 500 : 150;
+const EACH = FULL ? 500 : 100;
 const MANAGERS = 2;
 /** Whom the check-in is for; who registered a traject before it falls due is asked too. */
 const OWNERS = 40;
 /** Taken up by who was asked, at some moment; those before them climb to the programmamanagers. */
 const CLIMB = 30;
 const DEADLINE = 40_000;
-const SWEEP = 1000;
+const SWEEP = 2000;
 /** At work at the same time on each of the two: on a busy machine more would only be answered later. */
 const LANES = 5;
-const KILLS = FULL ? 52 : 14;
+const KILLS = FULL ? 52 : 10;
 /** Everything is pressed for the first time within this long, in ms. */
-const LOAD = 140_000;
+const LOAD = 140_000 * (FULL ? 1 : 0.5);
 /** How long PostgreSQL is stopped, in ms: STORM_STOPPED=60000 makes it a minute. */
-const STOPPED = Number(process.env.STORM_STOPPED ?? 20_000);
+const STOPPED = Number(process.env.STORM_STOPPED ?? (FULL ? 20_000 : 10_000));
 /** The same seed gives the same moments: set STORM_SEED to repeat a run. */
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000);
-const MINUTE = 60_000;
+/** How long Redis is away, in ms. */
+const AWAY = FULL ? 60_000 : 25_000;
 
 /** Numbers from 0 to 1 (mulberry32). */
 function generator(seed: number): () => number {
@@ -73,14 +74,14 @@ beforeAll(async () => {
   [postgres, redis, stub] = await Promise.all([ownPostgres(), ownRedis(), createSlackStub(() => new Date(Date.now() + ahead))]);
   await redis.start();
   world = await makeWorld(postgres.connectionString, { each: EACH, managers: MANAGERS, owners: OWNERS, ahead });
-  checkInAt = later(70_000);
+  checkInAt = later(FULL ? 70_000 : 50_000);
   const env = {
     DATABASE_URL: postgres.connectionString,
     REDIS_URL: redis.url,
     ESCALATION_DEADLINE: `PT${DEADLINE / 1000}S`,
     SWEEP_INTERVAL: `PT${SWEEP / 1000}S`,
     DIGEST_CRON: cronAt(later(40_000)),
-    COUNTS_CRON: cronAt(later(55_000)),
+    COUNTS_CRON: cronAt(later(FULL ? 55_000 : 45_000)),
     CHECKIN_CRON: cronAt(checkInAt),
   };
   processes = await startProcesses(stub, env, ['web', 'web', 'worker', 'worker']);
@@ -172,7 +173,7 @@ type Recovery = ReturnType<typeof createRecovery>;
 /** What happens to PostgreSQL and Redis, each at its time. @param away is told while nobody can be started */
 async function breakThings(recovery: Recovery, away: (until: Promise<void>) => void): Promise<void> {
   const began = performance.now();
-  const at = (ms: number) => scheduler.wait(Math.max(0, ms - (performance.now() - began)));
+  const at = (ms: number) => scheduler.wait(Math.max(0, ms * (FULL ? 1 : 0.5) - (performance.now() - began)));
   const without = async (what: string, work: () => Promise<void>) => {
     const done = work();
     away(done);
@@ -186,9 +187,9 @@ async function breakThings(recovery: Recovery, away: (until: Promise<void>) => v
   await without('PostgreSQL restarted', () => postgres.restart());
   await at(25_000);
   await redis.stop();
-  await at(25_000 + MINUTE);
+  await scheduler.wait(AWAY);
   await redis.start();
-  await recovery.over('Redis stopped for a minute');
+  await recovery.over(`Redis stopped for ${AWAY / 1000} s`);
   await at(95_000);
   await without('PostgreSQL crashed', () => postgres.restart('immediate'));
   await at(110_000);

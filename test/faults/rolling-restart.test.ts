@@ -27,7 +27,7 @@ let balancer: Awaited<ReturnType<typeof createBalancer>>;
 const running = new Set<SlackService>();
 
 const start = async (ROLE: 'web' | 'worker'): Promise<SlackService> => {
-  const env = { DATABASE_URL: database.connectionString, REDIS_URL: redis.url, ROLE, DRAIN: 'PT2S', SWEEP_INTERVAL: 'PT1S' };
+  const env = { DATABASE_URL: database.connectionString, REDIS_URL: redis.url, ROLE, DRAIN: 'PT2S', SWEEP_INTERVAL: 'PT3S' };
   const service = await startSlackService(stub, env);
   running.add(service);
   if (ROLE === 'web') await balancer.add(originOf(service));

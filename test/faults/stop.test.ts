@@ -31,7 +31,7 @@ let stub: SlackStub;
 let service: SlackService;
 
 const start = async (env: Record<string, string> = { REDIS_URL: redis.url }): Promise<SlackService> =>
-  startSlackService(stub, { DATABASE_URL: postgres.connectionString, SWEEP_INTERVAL: 'PT0.5S', ...env });
+  startSlackService(stub, { DATABASE_URL: postgres.connectionString, SWEEP_INTERVAL: 'PT2S', ...env });
 
 beforeAll(async () => {
   [postgres, redis, stub] = await Promise.all([ownPostgres(), ownRedis(), createSlackStub()]);
