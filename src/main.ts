@@ -67,6 +67,9 @@ async function listens({ ROLE, PORT, HOST, listens: asked }: Config, app: Parame
   });
 }
 
+/** To stderr: stdout is for people. */
+const logOf = ({ LOG_LEVEL, ROLE }: Config): Logger => pino({ level: LOG_LEVEL, base: { role: ROLE } }, pino.destination(2));
+
 /** The store, with its tables as this version knows them. */
 async function openStore(databaseUrl: string, log: Logger): Promise<{ store: Store; pool: { totalCount: number; waitingCount: number } }> {
   await migrate(databaseUrl).catch((error: unknown) => {
@@ -92,7 +95,7 @@ async function withStore(work: (store: Store, say: (line: string) => void) => Pr
 }
 
 async function startOn(config: Config, embedded: EmbeddedServer | null) {
-  const log = pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2));
+  const log = logOf(config);
   const databaseUrl = config.DATABASE_URL ?? embedded?.connectionString ?? '';
   const { store, pool } = await openStore(databaseUrl, log);
   const host = followClock(() => new Date(), store.time);
@@ -237,7 +240,7 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
 async function main(): Promise<void> {
   const demo = process.argv.includes('--demo');
   const config = readConfig(demo ? { LOG_LEVEL: 'warn', ...process.env } : process.env);
-  exitOnUncaught(pino({ level: config.LOG_LEVEL, base: { role: config.ROLE } }, pino.destination(2)));
+  exitOnUncaught(logOf(config));
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (demo && !config.localPage) say('A platform is configured, so there is no local page: the service itself starts.');
   if (demo && !config.DATABASE_URL) say('Starting, with a PostgreSQL of its own ...');

@@ -22,7 +22,7 @@ const PUT_INCIDENT = `
   insert into incidents (id, kind, began_at, noticed_at, told_at, ended_at, count, worst) values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (id) do update set told_at = excluded.told_at, ended_at = excluded.ended_at, count = excluded.count, worst = excluded.worst`;
 
-/** Clocks of two hosts differ: the later one counts. */
+/** Two processes may come with these in either order: a moment never goes back. */
 const PUT_BEATS = `
   insert into heartbeats (name, at) select name, $2 from unnest($1::text[]) as t (name)
   on conflict (name) do update set at = greatest(heartbeats.at, excluded.at) where heartbeats.name = any ($3)`;

@@ -10,9 +10,8 @@ create index outbox_filled on outbox (created_at) where emptied_at is null;
 
 create index runs_filled on runs (updated_at) where status = 'done' and (state is not null or last_reply is not null);
 
--- The trail is read by person, or by what it is about.
+-- The trail is read by person.
 create index audit_person on audit (person_id, id);
-create index audit_subject on audit (subject, id);
 
 alter table people
   -- They asked to be forgotten: the row is empty, and holds together what they did.
