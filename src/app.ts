@@ -5,7 +5,7 @@ import type { Card, Option } from './cards/types.ts';
 import type { Chats, Introduction } from './engine/chat.ts';
 import { createClocks } from './engine/clocks.ts';
 import { type EngineTexts, engineTexts, infoCard } from './engine/engine-texts.ts';
-import { describeFault, InDoubt, Transient } from './engine/errors.ts';
+import { describeFault, InDoubt, loudness, Transient } from './engine/errors.ts';
 import { type Account, accountKey, type Changed, type Inbound, type Place, type Reply } from './engine/events.ts';
 import { createTurns } from './engine/fair.ts';
 import { createEngine, type Routes } from './engine/handle.ts';
@@ -62,9 +62,9 @@ export function createApp(dependencies: Dependencies) {
   const remembering = new Map<string, Promise<void>>();
   let sweeping: Promise<number> | null = null;
   let stopping = false;
-  /** Work that goes on after an answer was given; awaited at stop. @param level `warn` for what repairs itself */
-  const track = (work: Promise<unknown>, what: string, level: 'warn' | 'error' = 'error') => {
-    const ended = work.catch((error: unknown) => log[level](describeFault(error), what)).finally(() => running.delete(ended));
+  /** Work that goes on after an answer was given; awaited at stop. @param level `warn` for what repairs itself whatever its fault */
+  const track = (work: Promise<unknown>, what: string, level?: 'warn') => {
+    const ended = work.catch((error: unknown) => log[level ?? loudness(error)](describeFault(error), what)).finally(() => running.delete(ended));
     running.add(ended);
   };
 
@@ -116,9 +116,8 @@ export function createApp(dependencies: Dependencies) {
       ended(!followed || followed.type === 'failed' ? 'card' : followed.type);
       return followed ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
     } catch (error) {
-      const passing = error instanceof Transient;
-      ended(passing ? 'unavailable' : 'fault');
-      log[passing ? 'warn' : 'error']({ event: event.type, ...describeFault(error) }, 'not handled');
+      ended(error instanceof Transient ? 'unavailable' : 'fault');
+      log[loudness(error)]({ event: event.type, ...describeFault(error) }, 'not handled');
       return { type: 'failed', text: said(event, (t) => whatFailed(t, event, error)) };
     }
   }

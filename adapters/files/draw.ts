@@ -4,7 +4,8 @@ import type { Chart } from '../../src/cards/chart.ts';
 import { describeFault } from '../../src/engine/errors.ts';
 import type { Files, Picture } from '../../src/engine/files.ts';
 
-const THREAD = new URL('./draw-thread.mjs', import.meta.url);
+/** What runs in the thread: translated when we are, else by a file that translates it. */
+const THREAD = new URL(import.meta.url.endsWith('.ts') ? './draw-thread.mjs' : './draw-worker.js', import.meta.url);
 /** Longest wait for a picture, in ms: the thread's start included. */
 const TIME_LIMIT = 20_000;
 

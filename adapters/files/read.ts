@@ -6,7 +6,8 @@ const TIME_LIMIT = 20_000;
 /** Memory of the thread in MB. What is unpacked lies outside it, and is counted. */
 const MEMORY_LIMIT = 400;
 
-const THREAD = new URL('./read-thread.mjs', import.meta.url);
+/** As in draw.ts. */
+const THREAD = new URL(import.meta.url.endsWith('.ts') ? './read-thread.mjs' : './read-worker.js', import.meta.url);
 
 /** Reads a file that somebody sent: CSV or XLSX, by what is in it. */
 export type ReadFile = (bytes: Uint8Array) => Promise<FileRead>;

@@ -50,7 +50,7 @@ export function createMover({ clock, store, app, changed }: Dependencies) {
   }
 
   async function stopAt(at: Date): Promise<void> {
-    await sweep(); // one that was running saw the time before
+    await app.settled(); // a sweep that was running saw the time before
     clock.moveTo(at);
     changed();
     await sweep();
@@ -77,6 +77,7 @@ export function createMover({ clock, store, app, changed }: Dependencies) {
       moving = true;
       changed();
       try {
+        await sweep(); // what is due now is done at its own time
         await moveTo(momentOf(target, clock.now()));
       } finally {
         moving = false;

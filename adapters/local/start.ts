@@ -24,7 +24,7 @@ import { accountOf, NAMES, PEOPLE, type PersonId, placeOf } from './people.ts';
 import { seedDemo } from './seed.ts';
 import { takeFile } from './upload.ts';
 
-const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../adapters/local/page/', import.meta.url));
 const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
 
 const common = { person: z.enum(PEOPLE), locale: z.string().max(20) };

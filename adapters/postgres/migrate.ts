@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 
-const FOLDER = new URL('./migrations/', import.meta.url);
+const FOLDER = new URL('../../adapters/postgres/migrations/', import.meta.url);
 /** One number for everybody who migrates this database: the second waits for the first. */
 const LOCK = 4_872_016;
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { describeFault } from './errors.ts';
+import { describeFault, loudness } from './errors.ts';
 
 interface Dependencies {
   /** Ids of rows whose moment has come, the longest overdue first. */
@@ -25,7 +25,7 @@ const AHEAD = 2000;
 export function createClocks({ due, tick, upcoming, wake, now, log }: Dependencies) {
   async function one(id: string): Promise<boolean> {
     return tick(id).catch((error: unknown) => {
-      log.error({ id, ...describeFault(error) }, 'a clock failed; the next sweep repeats it'); // the others go on
+      log[loudness(error)]({ id, ...describeFault(error) }, 'a clock failed; the next sweep repeats it'); // the others go on
       return false;
     });
   }

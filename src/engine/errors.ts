@@ -13,6 +13,9 @@ export class Permanent extends Error {
   override readonly name = 'Permanent';
 }
 
+/** How loud a fault is told: what passes by itself, and is done again, is no reason to look. */
+export const loudness = (error: unknown): 'warn' | 'error' => (error instanceof Transient ? 'warn' : 'error');
+
 /** A fault for the log: its kind and place. Never its message: a database or parser may have put values in it. */
 export function describeFault(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { fault: typeof error };

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type Card, card } from '../cards/types.ts';
 import type { Chats } from './chat.ts';
 import { DeliveryFault } from './chat.ts';
-import { describeFault } from './errors.ts';
+import { describeFault, loudness } from './errors.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import type { Outbox, OutboxMessage } from './store.ts';
 import { within } from './within.ts';
@@ -116,7 +116,7 @@ export function createDelivery({ outbox, chats, now, random, wake, log, meter = 
       meter.attempted(message.place.platform, 'delivered');
     } catch (error) {
       if (error instanceof DeliveryFault) return afterFault(message, error);
-      log.error({ message: message.id, ...describeFault(error) }, 'delivery failed in an unexpected way');
+      log[loudness(error)]({ message: message.id, ...describeFault(error) }, 'delivery failed in an unexpected way');
       return afterFault(message, new DeliveryFault('in-doubt', 'unexpected fault'));
     }
   }

@@ -1,4 +1,4 @@
-import { findIdentifier } from '../programme/privacy-guard.ts';
+import { hasContact } from '../programme/privacy-guard.ts';
 import { type Entry, isOutside, plainText } from './entry.ts';
 import type { Fault } from './markdown.ts';
 
@@ -22,7 +22,6 @@ function faultsIn(entry: Entry): string[] {
   const { nl, en, questions, keywords, facts, id } = entry;
   const most = isOutside(entry) ? LIMITS.examples : LIMITS.questions.most;
   const texts = [nl.title, plainText(nl), ...questions, ...keywords, ...facts.flat(), ...(en ? [en.title, plainText(en)] : [])];
-  const contact = texts.map(findIdentifier).find((found) => found === 'email' || found === 'phone');
   return [
     nl.title.length > LIMITS.title && `de titel is langer dan ${LIMITS.title} tekens`,
     nl.parts.length === 0 && 'het antwoord ontbreekt',
@@ -34,7 +33,7 @@ function faultsIn(entry: Entry): string[] {
     (questions.length < LIMITS.questions.least || questions.length > most) &&
       `er staan ${questions.length} vragen; het moeten er ${LIMITS.questions.least} tot ${most} zijn`,
     questions.some((question) => question.length > LIMITS.question) && `een vraag is langer dan ${LIMITS.question} tekens`,
-    contact && 'er staat een telefoonnummer of e-mailadres in',
+    texts.some(hasContact) && 'er staat een telefoonnummer of e-mailadres in',
     PORTRAIT.id.test(id) &&
       PORTRAIT.facts.some((label) => !facts.some(([name]) => name === label)) &&
       `bij een regio horen de feiten ${PORTRAIT.facts.join(', ')}`,

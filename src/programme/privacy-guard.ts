@@ -116,13 +116,21 @@ const NAMES = [
   new RegExp(`(?<!${START}(?:${either('de|die|een|andere|nieuwe|eigen|the|a')})\\s+)${FORE}[Nn]a(?:am|me)\\s+${CAPITAL}`, 'u'),
 ];
 
+const plainOf = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, ''); // no signs without width between the digits
+
+/** Whether a text holds an e-mail address or a telephone number, of whomever. */
+export function hasContact(text: string): boolean {
+  const plain = plainOf(text);
+  return EMAIL.test(plain) || PHONE.test(withoutOtherNumbers(plain));
+}
+
 /**
  * Looks for direct identifiers of a person in a free text.
  * @param text what somebody typed
  * @returns the first kind found, or null; nothing of the text itself
  */
 export function findIdentifier(text: string): Identifier | null {
-  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, ''); // no signs without width between the digits
+  const plain = plainOf(text);
   if (EMAIL.test(plain)) return 'email';
   if (BIRTH.test(plain) || OLD_DATE.test(plain)) return 'birth-date';
   const numbers = withoutOtherNumbers(plain);

@@ -24,19 +24,34 @@ const offsetAt = (moment: number): number => inAmsterdam(moment).offsetNanosecon
 /** Longer than the hour of a switch lasts, in ms. */
 const SWITCH = 3 * 3_600_000;
 
+/** The largest lead of Amsterdam on UTC, in ms. */
+const LEAD = 2 * 3_600_000;
+/** Answers that are remembered: a sweep asks for a few schedules, and for some months of one. */
+const REMEMBERED = 32;
+
+/** A schedule's last due moment is the same from then until the next one, both in ms. */
+const answered: { cron: string; due: number; until: number }[] = [];
+
 /**
  * The last moment at which a schedule fell due, at or before a moment in UTC. Schedules are in Europe/Amsterdam. What is planned in the hour
  * that is skipped in spring falls due an hour later, what is planned in the hour that comes twice in autumn only the first time: cron-parser
- * itself skips the one and repeats the other, so it reads a clock on the wall, without a zone.
+ * itself skips the one and repeats the other, so it reads a clock on the wall, without a zone. Reading it takes a millisecond or two, and every
+ * sweep asks: what was answered is remembered for as long as it surely holds.
  */
 export function lastDue(cron: string, at: Date): Date {
   const now = at.getTime();
+  const same = answered.find((one) => one.cron === cron && one.due <= now && now < one.until);
+  if (same) return new Date(same.due);
   const wall = now + Math.max(offsetAt(now), offsetAt(now - SWITCH)); // just after the switch in autumn the wall showed a later time before
   const schedule = CronExpressionParser.parse(cron, { tz: 'UTC', currentDate: new Date(wall + 1) }); // what falls due now has fallen due
   for (;;) {
-    const shown = schedule.prev().toDate().toISOString().slice(0, -1);
-    const due = Temporal.PlainDateTime.from(shown).toZonedDateTime(ZONE, { disambiguation: 'compatible' }).epochMilliseconds;
-    if (due <= now) return new Date(due);
+    const shown = schedule.prev().toDate();
+    const due = Temporal.PlainDateTime.from(shown.toISOString().slice(0, -1)).toZonedDateTime(ZONE, { disambiguation: 'compatible' }).epochMilliseconds;
+    if (due > now) continue;
+    const next = CronExpressionParser.parse(cron, { tz: 'UTC', currentDate: shown }).next().getTime();
+    answered.unshift({ cron, due, until: next - LEAD }); // no later time on the wall comes sooner than that
+    answered.length = Math.min(answered.length, REMEMBERED);
+    return new Date(due);
   }
 }
 

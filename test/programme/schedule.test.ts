@@ -98,6 +98,19 @@ describe('what fell due last', () => {
   });
 });
 
+it('what is remembered is what would be found anew: in any order, and around both switches', () => {
+  const crons = ['0 8 * * 1', '30 2 * * *', '*/20 * * * *', '0 8 1 * *', '0 0 3 * * *'];
+  const near = (day: string) => fc.integer({ min: -6 * 60, max: 6 * 60 }).map((minutes) => Date.parse(`${day}T01:00:00Z`) + minutes * 60_000);
+  const any = fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2028-01-01') });
+  let spaces = 1; // the same schedule, written as never before
+  fc.assert(
+    fc.property(fc.constantFrom(...crons), fc.array(fc.oneof(near('2026-03-29'), near('2026-10-25'), any), { maxLength: 20 }), (cron, moments) => {
+      spaces += 1;
+      for (const at of moments) expect(due(cron, at)).toBe(due(cron.replace(' ', ' '.repeat(spaces)), at));
+    }),
+  );
+});
+
 describe('a week before', () => {
   it.each([
     ['in winter', '2026-11-23T07:00:00Z', '2026-11-16T07:00:00.000Z'],

@@ -155,6 +155,6 @@ describe('users are told at once that nothing was saved, /readyz says what is do
 });
 
 test('none of it was logged as a fault of our own, and nothing of what was filled in', () => {
-  expect(service.output()).not.toMatch(/"level":[56]0/);
+  expect(service.output().match(/^.*"level":[56]0.*$/gm)).toBe(null);
   expect(service.output()).not.toContain('gespecialiseerd');
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** Starts `npm run demo` on a data folder. @returns the process and the address of its page */
 async function launch(folder: string, digestCron: string): Promise<{ child: ChildProcess; url: string }> {
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env; // a demo has nothing but itself
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', '--demo'], {
+  const child = spawn(process.execPath, ['src/start.mjs', '--demo'], {
     env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0', DIGEST_CRON: digestCron },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

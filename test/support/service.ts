@@ -24,7 +24,7 @@ export interface Service {
  * @throws with what it printed, when it ends before that
  */
 export function startService(env: Record<string, string>): Promise<Service> {
-  const child = spawn(process.execPath, ['--import', GUARD, '--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', GUARD, 'src/start.mjs'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
