@@ -61,44 +61,102 @@ const url = (...protocols: string[]) =>
 
 const schedule = z.string().refine(isSchedule, { error: "must be five or six cron fields, such as '0 8 * * 1'" });
 
+/** What a setting is for, as `docs/settings.md` and `.env.example` tell it, and what it stands beside there. */
+const told = (group: string, description: string) => ({ group, description });
+const LISTENS = 'Where it listens';
+const STORE = 'Store and queue';
+const PEOPLE = 'People';
+const SLACK = 'Slack';
+const TEAMS = 'Microsoft Teams';
+const TIMES = 'Clocks and schedules';
+const KEEPS = 'How long things are kept';
+
+const port = z.coerce.number({ error: 'must be a port number' }).int({ error: 'must be a port number' });
+
 /** Every setting, in one place. An empty value counts as not set. */
-const environment = z.object({
-  PORT: z.coerce
-    .number({ error: 'must be a port number' })
-    .int({ error: 'must be a port number' })
+export const environment = z.object({
+  PORT: port
     .min(0, { error: 'must be a port number' })
     .max(65535, { error: 'must be a port number' })
-    .default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  NODE_ENV: z.string().default('development'),
-  DATABASE_URL: url('postgres', 'postgresql').optional(),
-  REDIS_URL: url('redis', 'rediss').optional(),
-  DATA_DIR: z.string().default('.data'),
-  ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
+    .default(3000)
+    .meta(told(LISTENS, 'The port. A worker listens only when it is set, for /healthz, /readyz and /metrics.')),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .meta(told(LISTENS, 'The address. On another than this machine alone (or in production) there is no local page, and Teams needs its app id.')),
+  NODE_ENV: z.string().default('development').meta(told(LISTENS, 'Set it to production behind a proxy: then nobody speaks without a token.')),
+  ROLE: z
+    .enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' })
+    .default('all')
+    .meta(told(LISTENS, 'web receives, worker delivers and sweeps, all does both. web and worker need DATABASE_URL.')),
+  DRAIN: duration
+    .refine((ms) => ms >= 0 && ms <= 300_000, { error: 'must be between PT0S and PT5M' })
+    .prefault('PT0S')
+    .meta(
+      told(
+        LISTENS,
+        'Behind a load balancer: how long it goes on receiving after SIGTERM while /readyz answers 503. Longer than the balancer takes to notice; what stops the process waits for this and ten seconds more.',
+      ),
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be fatal, error, warn, info, debug, trace or silent' })
-    .default('info'),
-  PROGRAMME_MANAGERS: accounts.default([]),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', { error: "must be a bot token that starts with 'xoxb-'" }).optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, { error: 'is too short for a signing secret' }).optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', { error: "must be an app token that starts with 'xapp-'" }).optional(),
-  SLACK_TEAM_ID: list(/^[TE][A-Z0-9]+$/, 'must be ids of workspaces such as T012AB3CD, separated by commas'),
-  SLACK_API_URL: url('http', 'https').default('https://slack.com/api/'),
-  MicrosoftAppId: z.string().optional(),
-  MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant'], { error: 'must be SingleTenant or MultiTenant' }).default('SingleTenant'),
-  MicrosoftAppTenantId: z.string().optional(),
-  TEAMS_OPENID_METADATA_URL: url('http', 'https').optional(),
-  ESCALATION_DEADLINE: duration.refine((ms) => ms >= 1000 && ms <= YEAR, { error: 'must be between PT1S and P1Y' }).default(48 * 3_600_000),
-  DIGEST_CRON: schedule.default('0 8 * * 1'),
-  COUNTS_CRON: schedule.default('0 8 1 * *'),
-  /** On a day that nobody works it is the first one after it. */
-  CHECKIN_CRON: schedule.default('0 9 1 * *'),
-  RETENTION_TEXT: period.default('P12M'),
-  RETENTION_AUDIT: period.default('P7Y'),
-  /** How long it goes on receiving after it was told to stop, while /readyz says so. */
-  DRAIN: duration.refine((ms) => ms >= 0 && ms <= 300_000, { error: 'must be between PT0S and PT5M' }).default(0),
-  SWEEP_INTERVAL: duration.refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' }).default(60_000),
+    .default('info')
+    .meta(told(LISTENS, 'What is logged, to stderr: ids, never what people wrote.')),
+  DATABASE_URL: url('postgres', 'postgresql').optional().meta(told(STORE, 'PostgreSQL 14 or newer. Without it the service runs one of its own, in DATA_DIR.')),
+  DATA_DIR: z.string().default('.data').meta(told(STORE, 'Where its own PostgreSQL keeps its data.')),
+  REDIS_URL: url('redis', 'rediss')
+    .optional()
+    .meta(told(STORE, 'Redis 6.2 or newer for the queue, with maxmemory-policy noeviction. Without it the queue is on PostgreSQL.')),
+  PROGRAMME_MANAGERS: accounts
+    .default([])
+    .meta(told(PEOPLE, 'The first programme managers, when nobody has the role yet: slack:T1/U1,teams:<tenant>/<aadObjectId>.')),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', { error: "must be a bot token that starts with 'xoxb-'" })
+    .optional()
+    .meta(told(SLACK, 'The bot token, xoxb-…, from OAuth & Permissions.')),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, { error: 'is too short for a signing secret' })
+    .optional()
+    .meta(told(SLACK, 'The signing secret, from Basic Information: for requests to a public address.')),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', { error: "must be an app token that starts with 'xapp-'" })
+    .optional()
+    .meta(told(SLACK, 'Instead of the signing secret: an app-level token, xapp-…, for Socket Mode without a public address.')),
+  SLACK_TEAM_ID: list(/^[TE][A-Z0-9]+$/, 'must be ids of workspaces such as T012AB3CD, separated by commas').meta(
+    told(SLACK, 'The workspaces that may use it, separated by commas. Empty: the one the bot token is of.'),
+  ),
+  SLACK_API_URL: url('http', 'https').default('https://slack.com/api/').meta(told(SLACK, "Where Slack's Web API is; another for tests.")),
+  MicrosoftAppId: z
+    .string()
+    .optional()
+    .meta(told(TEAMS, 'The app id of the Azure bot. Without it /api/messages takes anonymous messages from this machine only, for the emulator.')),
+  MicrosoftAppPassword: z.string().optional().meta(told(TEAMS, 'A client secret of the app.')),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'MultiTenant'], { error: 'must be SingleTenant or MultiTenant' })
+    .default('SingleTenant')
+    .meta(told(TEAMS, 'As the Azure bot was made.')),
+  MicrosoftAppTenantId: z.string().optional().meta(told(TEAMS, 'The tenant that may use it; for a MultiTenant app several, separated by commas.')),
+  TEAMS_OPENID_METADATA_URL: url('http', 'https')
+    .optional()
+    .meta(told(TEAMS, "Where the keys of Microsoft's tokens are told; another for tests and other clouds.")),
+  ESCALATION_DEADLINE: duration
+    .refine((ms) => ms >= 1000 && ms <= YEAR, { error: 'must be between PT1S and P1Y' })
+    .prefault('PT48H')
+    .meta(told(TIMES, 'How long whoever is pinged has, as an ISO 8601 duration.')),
+  SWEEP_INTERVAL: duration
+    .refine((ms) => ms >= 100 && ms <= 24 * 3_600_000, { error: 'must be between PT0.1S and PT24H' })
+    .prefault('PT1M')
+    .meta(told(TIMES, 'How often it looks for what was not woken: the most that an emptied Redis can make a ping late.')),
+  DIGEST_CRON: schedule.default('0 8 * * 1').meta(told(TIMES, "The programmamanager's digest: five or six cron fields, Europe/Amsterdam.")),
+  COUNTS_CRON: schedule.default('0 8 1 * *').meta(told(TIMES, "The month's counts, likewise.")),
+  CHECKIN_CRON: schedule.default('0 9 1 * *').meta(told(TIMES, 'The check-in, likewise; on a day that nobody works it is the first one after it.')),
+  RETENTION_TEXT: period
+    .default('P12M')
+    .meta(told(KEEPS, 'What was written in something that has ended, counted from its end: an ISO 8601 period of days, months or years.')),
+  RETENTION_AUDIT: period.default('P7Y').meta(told(KEEPS, 'The trail of who did and read what, likewise.')),
 });
 
 type Environment = z.infer<typeof environment>;

@@ -18,7 +18,8 @@ async function textsOf(folder: string, ending: string): Promise<{ name: string; 
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { bronnen: { type: 'string' } } });
-  const { entries, faults } = await loadKnowledge();
+  const { entries, faults: look } = await loadKnowledge();
+  const faults = look();
   for (const { file, line, text } of faults) say(`knowledge/${file}:${line}: ${text}`);
   const documents = values.bronnen ? await textsOf(values.bronnen, '.txt') : [];
   const copied = documents.length > 0 ? copiedRuns(await textsOf(KNOWLEDGE, '.md'), documents) : [];

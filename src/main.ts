@@ -116,7 +116,6 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     throw new DeliveryFault('later', `${platform} is not configured here`);
   };
   const knowledge = await loadKnowledge();
-  for (const { file, line, text } of knowledge.faults) log.warn({ file, line, fault: text }, 'knowledge file');
   const settings: Settings = {
     escalationDeadline: config.ESCALATION_DEADLINE,
     isHoliday: createHolidays(),
@@ -149,8 +148,9 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
     },
   });
 
-  /** The first question does not wait for the index. */
+  /** The first question does not wait for the index; and who edits the knowledge files hears what is wrong in them. */
   async function warmUp(): Promise<void> {
+    for (const { file, line, text } of knowledge.faults()) log.warn({ file, line, fault: text }, 'knowledge file');
     try {
       await settings.faq.refresh(await store.reads.keptVersion(), store.reads.keptAnswers);
     } catch (error) {

@@ -19,7 +19,7 @@ const other = HEADER.replace('document: proef', 'document: ander');
 /** What was loaded, in short. */
 async function load() {
   const { entries, faults } = await loadKnowledge(folder);
-  return { titles: entries.map(({ id, nl }) => `${id} ${nl.title}`), faults };
+  return { titles: entries.map(({ id, nl }) => `${id} ${nl.title}`), faults: faults() };
 }
 
 describe('knowledge files', () => {
