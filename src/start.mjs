@@ -54,7 +54,9 @@ async function make(folder) {
 
 const folder = `${DIST}/${hashOfSources()}`;
 if (!existsSync(folder)) await make(folder).catch((error) => process.stderr.write(`${error.message}\nStarting from the sources, which is slower.\n`));
-if (existsSync(folder)) await import(pathToFileURL(`${folder}/main.js`).href);
+if (process.argv[2] === 'build')
+  process.exitCode = existsSync(folder) ? 0 : 1; // for an image: the first start is then a second one
+else if (existsSync(folder)) await import(pathToFileURL(`${folder}/main.js`).href);
 else {
   const { register } = await import('tsx/esm/api');
   register();
