@@ -59,7 +59,15 @@ export default defineConfig({
           ...PATIENCE,
         },
       },
-      { test: { name: 'browser', isolate: false, include: ['test/browser/**/*.test.ts'], ...PATIENCE } },
+      {
+        test: {
+          name: 'browser',
+          isolate: false,
+          include: ['test/browser/**/*.test.ts'],
+          ...PATIENCE,
+          expect: { poll: { timeout: 30_000 } }, // a page shows what came when it gets to it
+        },
+      },
     ],
   },
 });

@@ -34,6 +34,8 @@ afterAll(async () => {
 });
 
 const HOUR = 3_600_000;
+/** A month on the way has a stop for each day: on a slow machine that takes a while, in ms. */
+const ON_THE_WAY = 120_000;
 const people = () => ({ sanne: chatOf(page, 'professional'), youssef: chatOf(page, 'ambassadeur'), marijke: chatOf(page, 'programmamanager') });
 
 /** When a message came, in ms. */
@@ -43,7 +45,7 @@ async function cameAt(message: Locator): Promise<number> {
 
 /** Presses a button of the clock on a page, and waits until the page shows that it came there: it may stop at Mondays and at firsts on its way. */
 async function move(name: string, on = page): Promise<void> {
-  const answered = on.waitForResponse((response) => response.url().endsWith('/local/clock'));
+  const answered = on.waitForResponse((response) => response.url().endsWith('/local/clock'), { timeout: ON_THE_WAY });
   await on.getByRole('button', { name, exact: true }).click();
   const { at }: { at: string } = await (await answered).json();
   await expect.poll(async () => Math.abs((await clockAt()) - Date.parse(at))).toBeLessThan(60_000);
@@ -135,7 +137,7 @@ describe('a casus on the page', () => {
     expect(await youssef.chat.locator('article .when').nth(1).innerText()).toMatch(/Herinnering: Casus HW-E-ZL-\d{4}-0001/);
   });
 
-  test('the clock goes to Monday 08:00 and to the 1st 08:00', async () => {
+  test('the clock goes to Monday 08:00 and to the 1st 08:00', { timeout: 2 * ON_THE_WAY }, async () => {
     await move('naar maandag 08:00');
     expect(await shownTime()).toMatch(/^maandag \d+ \w+ \d{4}, 08:00$/);
     await move('naar de 1e');
@@ -149,7 +151,7 @@ describe('a casus on the page', () => {
     expect([(await move('-48h')).status, (await move('+48h', 'http://evil.example')).status]).toEqual([400, 403]);
   });
 
-  test('on a phone nothing is wider than the screen, and the last button of the clock can be reached', async () => {
+  test('on a phone nothing is wider than the screen, and the last button of the clock can be reached', { timeout: ON_THE_WAY }, async () => {
     expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     await move('naar de 1e', phone);
     expect(await shownTime()).toMatch(/ 1 \w+ \d{4}, 08:00$/);
