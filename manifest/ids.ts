@@ -50,6 +50,8 @@ export const ACTIONS = {
   personRecord: 'profiel.gegevens',
   personErase: 'profiel.wissen',
   help: 'hulp.open',
+  /** What somebody sees first, where a platform has a place for that. */
+  home: 'home.open',
   trajectNew: 'traject.new',
   trajectCheck: 'traject.check',
   trajectBack: 'traject.back',

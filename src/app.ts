@@ -112,7 +112,8 @@ export function createApp(dependencies: Dependencies) {
       // What a form erases must not be remembered after it.
       if (event.type === 'submitted') await remembering.get(accountKey(event.account))?.catch(() => undefined);
       const reply = await inTurn(accountKey(event.account), () => engine.handle(asCommand(event)));
-      const followed = reply?.type === 'card' && reply.subject !== undefined ? await posted(event, reply.card, reply.subject) : reply;
+      const passing = event.type === 'pressed' && event.passing === true;
+      const followed = reply?.type === 'card' && reply.subject !== undefined && !passing ? await posted(event, reply.card, reply.subject) : reply;
       ended(!followed || followed.type === 'failed' ? 'card' : followed.type);
       return followed ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
     } catch (error) {

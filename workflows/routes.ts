@@ -9,6 +9,7 @@ import * as counts from './cijfers/index.ts';
 import * as divisions from './divisie/index.ts';
 import { ticker } from './escalatie/clock.ts';
 import * as escalations from './escalatie/index.ts';
+import { openHome } from './home/open.ts';
 import { help } from './hulp/view.ts';
 import * as imports from './import/index.ts';
 import * as overview from './overzicht/index.ts';
@@ -48,6 +49,7 @@ export const WORKFLOWS: readonly AnyWorkflow[] = [
 const BY_ACTION = new Map<string, AnyOpener>([
   [ACTIONS.profile, profile],
   [ACTIONS.help, help],
+  [ACTIONS.home, openHome],
   [ACTIONS.trajectNew, register],
   [ACTIONS.trajectCheck, register],
   [ACTIONS.trajectBack, register],
@@ -122,8 +124,8 @@ function byCommand(name: string, text: string): AnyOpener {
   }
 }
 
-/** What needs no profile: what the documents say is no secret. */
-const WITHOUT_PROFILE: AnyOpener[] = [help, profile, ...people.withoutProfile, ...questions.openings.map(([, opener]) => opener)];
+/** What needs no profile: what the documents say is no secret, and the first page says what a profile is for. */
+const WITHOUT_PROFILE: AnyOpener[] = [help, openHome, profile, ...people.withoutProfile, ...questions.openings.map(([, opener]) => opener)];
 
 const opening = (event: Opening): AnyOpener | null => (event.type === 'command' ? byCommand(event.name, event.text) : (BY_ACTION.get(event.action) ?? null));
 

@@ -11,15 +11,16 @@ import type { SlackSettings } from '../../src/config.ts';
 import { infoCard } from '../../src/engine/engine-texts.ts';
 import { describeFault, Transient } from '../../src/engine/errors.ts';
 import type { Asked, Command, Pressed, Reply, Submitted } from '../../src/engine/events.ts';
+import { createTurns } from '../../src/engine/fair.ts';
 import type { Incoming } from '../../src/engine/files.ts';
 import { within } from '../../src/engine/within.ts';
 import { slackError } from './faults.ts';
 import { LIMITS } from './limits.ts';
 import { opener } from './open-soon.ts';
-import { parseAction, parseCommand, parseMessage, parseSubmission, parseSuggestion, type ViewRef } from './parse.ts';
+import { parseAction, parseCommand, parseHomeOpened, parseMessage, parseShortcut, parseSubmission, parseSuggestion, type ViewRef } from './parse.ts';
 import { parseUserChange } from './parse-user.ts';
 import { renderMessage } from './render-card.ts';
-import { renderCardView, renderForm, renderSuggestions } from './render-view.ts';
+import { renderCardView, renderForm, renderHome, renderSuggestions } from './render-view.ts';
 import { type ArrivedFile, createUploads, parseFiles } from './upload.ts';
 
 /** After this long a submission is answered whatever the store does, in ms: Slack waits three seconds. */
@@ -76,6 +77,7 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
     running.add(ended);
     return ended;
   };
+  const oneByOne = createTurns({ atOnce: 1 });
   const openSoon = opener(client, viewOf, log);
   const takeFile = createUploads({ app, incoming, ...settings, cardOf: (reply) => (reply.type === 'form' ? infoCard(reply.form.title) : cardOf(reply)) });
   const fill = async (view: string, reply: Promise<Reply>) => void (await client.views.update({ view_id: view, view: viewOf(await reply) }));
@@ -90,11 +92,46 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
     if (opened.type === 'loading') await fill(opened.view, pending);
   }
 
+  /** Where there is nothing to say something beside, all is said in a view. */
+  async function inView(event: Command | Pressed, trigger: string): Promise<void> {
+    const pending = app.handle(event);
+    const opened = await openSoon(trigger, pending, true);
+    if (opened.type === 'loading') await fill(opened.view, pending);
+  }
+
+  async function onShortcut(body: unknown, ack: () => Promise<void>): Promise<void> {
+    const parsed = parseShortcut(body);
+    const work = parsed ? inView(parsed.event, parsed.trigger) : Promise.resolve();
+    await within(ANSWER_LIMIT, work);
+    await ack();
+    return work;
+  }
+
+  /**
+   * Draws somebody's App Home as it is now; one after the other, so that an earlier one never takes the place of a later.
+   * What could not be shown is not told again: the next opening shows all anew.
+   */
+  const showHome = (event: Pressed): Promise<void> =>
+    oneByOne(event.account.user, async () => {
+      const reply = await app.handle(event);
+      if (reply.type === 'form') return;
+      await client.views.publish({ user_id: event.account.user, view: renderHome(cardOf(reply)) }).catch((error: unknown) => {
+        log.warn({ fault: slackError(error) }, 'Slack did not take an App Home');
+      });
+    });
+
+  async function onHome(body: unknown): Promise<void> {
+    const event = parseHomeOpened(body);
+    if (event) await showHome(event);
+  }
+
+  const onHomePage = (event: Pressed, trigger: string): Promise<void> => (event.action === ACTIONS.home ? showHome(event) : inView(event, trigger));
+
   async function inMessage(event: Pressed, trigger: string, respond: RespondFn): Promise<void> {
     const pending = app.handle(event);
     const opened = await openSoon(trigger, pending);
     if (opened.type === 'loading') return fill(opened.view, pending);
-    if (opened.type === 'form') return;
+    if (opened.type === 'view') return;
     const { reply } = opened;
     const message = beside(messageOf(reply, event));
     const replaces = reply.type === 'card' && reply.replaces;
@@ -102,7 +139,7 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
   }
 
   /** An open view takes its next state in place; what happened meanwhile to it (its hash) wins. */
-  async function inView({ id, hash }: ViewRef, reply: Reply, trigger: string): Promise<void> {
+  async function inOpenView({ id, hash }: ViewRef, reply: Reply, trigger: string): Promise<void> {
     if (reply.type === 'failed') {
       await client.views.push({ trigger_id: trigger, view: viewOf(reply) }); // what is open stays as it is, below
       return;
@@ -115,22 +152,22 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
 
   async function onAction(body: unknown, ack: () => Promise<void>, respond: RespondFn): Promise<void> {
     const parsed = parseAction(body);
-    if (parsed?.in === 'message') {
-      const work = inMessage(parsed.event, parsed.trigger, respond);
-      await within(ANSWER_LIMIT, work); // a press may store something: commit, then acknowledge
-      await ack();
-      return work;
-    }
     if (!parsed) {
       await ack();
       return log.warn('an action that does not fit was left');
+    }
+    if (parsed.in !== 'view') {
+      const work = parsed.in === 'home' ? onHomePage(parsed.event, parsed.trigger) : inMessage(parsed.event, parsed.trigger, respond);
+      await within(ANSWER_LIMIT, work); // a press may store something: commit, then acknowledge
+      await ack();
+      return work;
     }
     const answering = app.handle(parsed.event);
     await within(ANSWER_LIMIT, answering);
     await ack();
     const reply = await answering;
     if (parsed.event.type === 'changed' && reply.type !== 'form') return; // the form stays as it is
-    await inView(parsed.view, reply, parsed.trigger);
+    await inOpenView(parsed.view, reply, parsed.trigger);
   }
 
   /** Commit, then acknowledge. */
@@ -175,10 +212,12 @@ export function addListeners(bolt: Bolt, { client, app, incoming, settings, log 
 
   bolt.command(/.*/, ({ body, ack }) => counted(onCommand(body, ack)));
   bolt.action(/.*/, ({ body, ack, respond }) => counted(onAction(body, ack, respond)));
+  bolt.shortcut(/.*/, ({ body, ack }) => counted(onShortcut(body, ack)));
   bolt.view<ViewSubmitAction>({ type: 'view_submission' }, ({ body, ack }) => counted(onSubmission(body, ack)));
   bolt.options(/.*/, ({ body, ack }) => counted(onSuggestion(body, ack)));
   bolt.event('message', ({ body }) => counted(onMessage(body)));
   bolt.event('app_mention', ({ body }) => counted(onMessage(body)));
+  bolt.event('app_home_opened', ({ body }) => counted(onHome(body)));
   bolt.event('user_change', ({ body }) => counted(onUserChange(body)));
   return async () => {
     while (running.size > 0) await Promise.allSettled(running);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandOf } from '../../manifest/ids.ts';
+import { ACTIONS, commandOf } from '../../manifest/ids.ts';
 import { keepable, keepableText } from '../../src/cards/keepable.ts';
 import type { Values } from '../../src/cards/types.ts';
 import { sentForm, unpackForm } from '../../src/cards/wire.ts';
@@ -47,6 +47,7 @@ const drawnBlock = z.object({
 
 const view = z.object({
   id,
+  type: z.string().optional(),
   hash: z.string().optional(),
   blocks: z.array(drawnBlock).catch([]),
   private_metadata: z.string().max(3000).default(''),
@@ -68,6 +69,11 @@ const blockActions = z.object({
   view: view.optional(),
   actions: z.array(action).min(1),
 });
+
+const globalShortcut = z.object({ type: z.literal('shortcut'), user, team, callback_id: z.string().max(255), trigger_id: z.string() });
+
+/** Somebody came to our App Home: to its first page, or to their messages with us. */
+const homeOpened = z.object({ event_id: z.string(), team_id: id, event: z.object({ type: z.literal('app_home_opened'), user: id, tab: z.literal('home') }) });
 
 const viewSubmission = z.object({ user, team, view });
 
@@ -136,6 +142,23 @@ export function parseCommand(payload: unknown): { event: Command | Asked; trigge
   return { event: { ...common(team_id, user_id, user_name, `slack:${trigger_id}`), ...known }, trigger: trigger_id };
 }
 
+/** A shortcut that is there wherever somebody is in Slack: the command it is named after, with the trigger that opens a modal. */
+export function parseShortcut(payload: unknown): { event: Command; trigger: string } | null {
+  const parsed = globalShortcut.safeParse(payload);
+  if (!parsed.success || !parsed.data.team) return null;
+  const { user: by, team: of, callback_id, trigger_id: trigger } = parsed.data;
+  const { userId, name } = who(by);
+  return { event: { type: 'command', ...common(of.id, userId, name, `slack:${trigger}`), name: commandOf(callback_id) ?? 'hulp', text: '' }, trigger };
+}
+
+/** Somebody opened the first page of our App Home; null when it was another page. */
+export function parseHomeOpened(payload: unknown): Pressed | null {
+  const parsed = homeOpened.safeParse(payload);
+  if (!parsed.success) return null;
+  const { event_id, team_id, event } = parsed.data;
+  return { type: 'pressed', ...common(team_id, event.user, '', `slack:${event_id}`), action: ACTIONS.home, value: '' };
+}
+
 function valuesOf({ values }: z.infer<typeof view>['state']): Values {
   const found: Values = {};
   for (const elements of Object.values(values)) {
@@ -160,7 +183,9 @@ export interface ViewRef {
   hash: string | undefined;
 }
 
-export type Interaction = { in: 'view'; event: Pressed | Changed; view: ViewRef; trigger: string } | { in: 'message'; event: Pressed; trigger: string };
+export type Interaction =
+  | { in: 'view'; event: Pressed | Changed; view: ViewRef; trigger: string }
+  | { in: 'message' | 'home'; event: Pressed; trigger: string };
 
 /** A press of a button, or a changed answer the open form depends on. */
 export function parseAction(payload: unknown): Interaction | null {
@@ -175,9 +200,11 @@ export function parseAction(payload: unknown): Interaction | null {
     const form = shown && formOf(shown);
     return form ? { in: 'view', event: { type: 'changed', ...base, ...form }, view: { id: shown.id, hash: shown.hash }, trigger } : null;
   }
-  const event: Pressed = { type: 'pressed', ...base, action: first.action_id.split('#')[0] ?? '', value: first.value ?? '' };
-  if (shown) return { in: 'view', event, view: { id: shown.id, hash: shown.hash }, trigger };
-  return { in: 'message', event, trigger };
+  const pressed: Pressed = { type: 'pressed', ...base, action: first.action_id.split('#')[0] ?? '', value: first.value ?? '' };
+  if (!shown) return { in: 'message', event: pressed, trigger };
+  const event = { ...pressed, passing: true };
+  if (shown.type === 'home') return { in: 'home', event, trigger };
+  return { in: 'view', event, view: { id: shown.id, hash: shown.hash }, trigger };
 }
 
 /** A submitted form. Its key is the view and the step: a second press of the same view is the same event. */

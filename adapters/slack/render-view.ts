@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { HomeView, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { FieldErrors } from '../../src/cards/check-form.ts';
 import { cut, length } from '../../src/cards/cut.ts';
 import type { Card, Field, Form, Option } from '../../src/cards/types.ts';
@@ -125,6 +125,9 @@ export function renderCardView(card: Card): ModalView {
     blocks: [...first, ...renderBlocks(card.blocks, LIMITS.viewBlocks - first.length)],
   };
 }
+
+/** A card as somebody's App Home. */
+export const renderHome = (card: Card): HomeView => ({ type: 'home', callback_id: 'home', blocks: renderBlocks(card.blocks, LIMITS.viewBlocks) });
 
 /** What was found for what was typed; of a label that had to be cut, the rest stands below it. */
 export function renderSuggestions(found: Option[]): { options: PlainTextOption[] } {

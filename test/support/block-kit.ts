@@ -136,6 +136,16 @@ export const modalSchema = z
   })
   .refine(({ submit, blocks: list }) => submit !== undefined || list.every(({ type }) => type !== 'input'), { error: 'inputs and no submit' });
 
+/** The first page of the App Home: it has no title and nothing to submit. */
+export const homeSchema = z.strictObject({
+  type: z.literal('home'),
+  callback_id: id,
+  blocks: blocks(100)
+    .min(1)
+    .refine((list) => list.every(({ type }) => type !== 'input'), { error: 'an input we have no use for' }),
+});
+
+export type SlackHome = z.infer<typeof homeSchema>;
 export type SlackMessage = z.infer<typeof messageSchema>;
 export type SlackModal = z.infer<typeof modalSchema>;
 
@@ -148,6 +158,9 @@ const problemsOf = (schema: z.ZodType, value: unknown): string[] => {
 export const messageProblems = (message: unknown): string[] => problemsOf(messageSchema, message);
 /** Why Slack would refuse this modal; empty when it would not. */
 export const modalProblems = (view: unknown): string[] => problemsOf(modalSchema, view);
+
+/** Why Slack would refuse this as an App Home; empty when it would not. */
+export const homeProblems = (view: unknown): string[] => problemsOf(homeSchema, view);
 
 function textsOfBlock(one: SlackBlock): string[] {
   switch (one.type) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SlackBlock, SlackModal } from './block-kit.ts';
+import type { SlackBlock, SlackHome, SlackModal } from './block-kit.ts';
 
 /*
  * What Slack sends, in the shapes it sends it (recorded from docs.slack.dev, November 2026).
@@ -147,6 +147,27 @@ export function viewAction(user: SlackUser, view: ShownView, actionId: string, f
   };
 }
 
+/** Somebody chose a shortcut from the menu beside the message box (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload). */
+export const globalShortcut = (user: SlackUser, callbackId: string, trigger: string) => ({
+  ...common('shortcut', user),
+  action_ts: actionTs(),
+  callback_id: callbackId,
+  trigger_id: trigger,
+});
+
+/** Someone pressed a button on the first page of the App Home. @throws when there is no such button */
+export function homeAction(user: SlackUser, home: SlackHome, actionId: string, value: string | undefined, trigger: string) {
+  const button = buttonsOf(home.blocks).find((one) => one.action_id === actionId && (value === undefined || one.value === value));
+  if (!button) throw new Error(`this home has no ${actionId}`);
+  return {
+    ...common('block_actions', user),
+    trigger_id: trigger,
+    container: { type: 'view', view_id: 'V0000HOME' },
+    view: { id: 'V0000HOME', team_id: TEAM, ...home, private_metadata: '', state: { values: {} }, hash: '1.h', app_id: APP, bot_id: BOT.id },
+    actions: [{ ...button, block_id: 'b1', action_ts: actionTs() }],
+  };
+}
+
 const buttonsOf = (blocks: SlackBlock[]) =>
   blocks.flatMap((block) => (block.type === 'actions' ? block.elements : block.type === 'section' && block.accessory ? [block.accessory] : []));
 
@@ -215,6 +236,10 @@ export const directMessage = (user: SlackUser, text: string, eventId: string, mo
 /** A message in a channel that mentions the bot. */
 export const mention = (user: SlackUser, text: string, eventId: string, more: Record<string, unknown> = {}) =>
   envelope({ type: 'app_mention', user: user.id, text: `<@${BOT.user}> ${text}`, ts, channel: 'C000000001', event_ts: ts, team: TEAM, ...more }, eventId);
+
+/** Someone opened our App Home, on its first page unless told otherwise (docs.slack.dev/reference/events/app_home_opened). */
+export const homeOpened = (user: SlackUser, eventId: string, tab: 'home' | 'messages' = 'home') =>
+  envelope({ type: 'app_home_opened', user: user.id, channel: `D${user.id.slice(1)}`, tab, event_ts: ts }, eventId);
 
 /** Someone's account changed: its end is one of those changes (docs.slack.dev/reference/events/user_change). */
 export const userChange = (user: SlackUser, deleted: boolean, eventId: string) =>

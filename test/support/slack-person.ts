@@ -1,7 +1,19 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { messageProblems, messageSchema, modalProblems, modalSchema, type SlackMessage } from './block-kit.ts';
-import { type Filled, messageAction, type ShownMessage, type ShownView, type SlackUser, slashCommand, viewAction, viewSubmission } from './slack-payloads.ts';
+import {
+  type Filled,
+  globalShortcut,
+  homeAction,
+  homeOpened,
+  messageAction,
+  type ShownMessage,
+  type ShownView,
+  type SlackUser,
+  slashCommand,
+  viewAction,
+  viewSubmission,
+} from './slack-payloads.ts';
 import type { SlackStub } from './slack-stub.ts';
 
 /** What Slack got back. `status` 0: the connection broke, or nobody was there. */
@@ -117,6 +129,25 @@ export function createPerson(sender: Sender, stub: SlackStub, user: SlackUser) {
         /** What is said beside the message, or in its place. */
         answered: () => stub.waitFor(() => stub.responses.find((response) => url.endsWith(response.url))),
       };
+    },
+    /** Opens the first page of the App Home; what they see is there when it was acknowledged. */
+    async home() {
+      const received = await sender.event(homeOpened(user, `Ev${randomUUID()}`));
+      return { received, home: stub.homes.get(user.id) };
+    },
+    /** Presses a button there; `view` is what it opened. @param value which one, of several with that action */
+    async pressHome(actionId: string, value?: string) {
+      const trigger = stub.trigger();
+      const home = stub.homes.get(user.id);
+      if (!home) throw new Error('nothing is shown to them');
+      const received = await sender.interaction(homeAction(user, home, actionId, value, trigger));
+      return { received, view: stub.triggers.get(trigger) ?? null };
+    },
+    /** Chooses a shortcut; `view` is what it opened. */
+    async shortcut(callbackId: string) {
+      const trigger = stub.trigger();
+      const received = await sender.interaction(globalShortcut(user, callbackId, trigger));
+      return { received, view: stub.triggers.get(trigger) ?? null };
     },
     async pressIn(view: ShownView, actionId: string) {
       const trigger = stub.trigger();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { arrayBuffer as readBytes, text as readText } from 'node:stream/consumers';
 import { z } from 'zod';
-import { messageProblems, messageSchema, modalProblems, modalSchema, type SlackModal } from './block-kit.ts';
+import { homeProblems, homeSchema, messageProblems, messageSchema, modalProblems, modalSchema, type SlackHome, type SlackModal } from './block-kit.ts';
 import { createSignals } from './signals.ts';
 import type { ShownMessage, ShownView } from './slack-payloads.ts';
 
@@ -72,6 +72,8 @@ export async function createSlackStub(now: () => Date = () => new Date()) {
   const messages: ShownMessage[] = [];
   const responses: { url: string; body: Record<string, unknown> }[] = [];
   const views = new Map<string, ShownView>();
+  /** What people see when they open our App Home, by user. */
+  const homes = new Map<string, SlackHome>();
   const problems: string[] = [];
   /** What was uploaded, by id; its bytes are there once they came, and it is known once its upload was completed. */
   const files = new Map<string, { name: string; length: number; bytes: Uint8Array | null; known: boolean }>();
@@ -117,6 +119,14 @@ export async function createSlackStub(now: () => Date = () => new Date()) {
     if (args.hash !== undefined && args.hash !== known.hash) return refused('hash_conflict');
     const view = show(args, known.id);
     return view ? ok({ view: { id: view.id, hash: view.hash } }) : refused('invalid_arguments');
+  }
+
+  function publish(args: Record<string, unknown>): Answer {
+    inform('home', homeProblems(args.view));
+    const home = homeSchema.safeParse(args.view);
+    if (!home.success) return refused('invalid_arguments');
+    homes.set(words(args, 'user_id'), home.data);
+    return ok({ view: { id: id('V') } });
   }
 
   function uploadUrl(args: Record<string, unknown>): Answer {
@@ -182,6 +192,7 @@ export async function createSlackStub(now: () => Date = () => new Date()) {
     'views.open': openView,
     'views.push': openView,
     'views.update': updateView,
+    'views.publish': publish,
     'chat.postMessage': post,
     'chat.update': update,
     'conversations.open': (args) => ok({ channel: { id: direct(words(args, 'users')) } }),
@@ -253,6 +264,7 @@ export async function createSlackStub(now: () => Date = () => new Date()) {
     /** What was sent to response urls. */
     responses,
     views,
+    homes,
     /** What Slack would have refused. */
     problems,
     /** The language of someone's client. */

@@ -70,6 +70,7 @@ export const ACTION_ROWS: Record<(typeof ACTIONS)[keyof typeof ACTIONS], Row> = 
   [ACTIONS.personRecord]: { cells: 'N SS SS SS SS SS SSS', shows: () => 'mijn-gegevens', source: '6: a person’s account can be exported' },
   [ACTIONS.personErase]: { cells: 'N FF FF FF FF FF FRF', source: '6: and erased; not the only programmamanager’s' },
   [ACTIONS.manageErase]: { cells: MANAGER_FILLS, source: '6: of who has left' },
+  [ACTIONS.home]: { cells: 'O SO SS SO SO SS OOS', source: '2: one’s own, and the region one works in or for', shows: () => `"value":"${REGION}||"` },
   [ACTIONS.help]: { cells: 'S SS SS SS SS SS SSS', source: '2' },
 
   [ACTIONS.trajectNew]: { cells: FORM, source: '1: who guides registers' },

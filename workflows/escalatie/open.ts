@@ -47,7 +47,8 @@ export const openStart: Opener<null> = {
   },
 };
 
-function lines(summaries: EscalationSummary[], language: Language): Block[] {
+/** A line each, with a button that opens it. */
+export function escalationRows(summaries: EscalationSummary[], language: Language): Block[] {
   const t = escalationTexts(language);
   return summaries.map(({ reference, kind, region, organisation, status, raisedAt, takenBy }) =>
     row(
@@ -69,7 +70,7 @@ function listCard({ reported, waiting }: Lists, overview: boolean, language: Lan
   const t = escalationTexts(language);
   const part = (title: string, summaries: EscalationSummary[], none: string): Block[] => [
     heading(title),
-    ...(summaries.length > 0 ? lines(summaries.slice(0, SHOWN), language) : [note(none)]),
+    ...(summaries.length > 0 ? escalationRows(summaries.slice(0, SHOWN), language) : [note(none)]),
     ...(summaries.length > SHOWN ? [note(t.more)] : []),
   ];
   const { button: b } = t;

@@ -1,7 +1,7 @@
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
 import { labels } from '../../src/cards/labels.ts';
-import type { Card } from '../../src/cards/types.ts';
+import type { Block, Card } from '../../src/cards/types.ts';
 import type { Reply } from '../../src/engine/events.ts';
 import type { TrajectPage } from '../../src/engine/store.ts';
 import type { Context, Opener, Opening } from '../../src/engine/workflow.ts';
@@ -11,7 +11,7 @@ import type { Person } from '../../src/programme/person.ts';
 import { parseReference } from '../../src/programme/reference.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { isUnclear } from '../../src/programme/settle.ts';
-import { maySee, type Traject } from '../../src/programme/traject.ts';
+import { maySee, type Traject, type TrajectSummary } from '../../src/programme/traject.ts';
 import { say, showCard, showing } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { trajectTexts } from './texts.ts';
@@ -75,15 +75,12 @@ export const openList: Opener<TrajectPage> = {
   },
 };
 
-function listCard({ rows, total }: TrajectPage, offset: number, language: Language): Card {
+/** A line each, with a button that opens it. */
+export function trajectRows(rows: TrajectSummary[], language: Language): Block[] {
   const t = trajectTexts(language);
   const l = labels(language);
-  const fresh = button(ACTIONS.trajectNew, t.another, '', 'primary');
-  const first = button(ACTIONS.trajectList, t.previous, '0');
-  if (rows.length === 0 && offset > 0) return { title: t.listTitle, blocks: [text(t.noMore), buttons(first, fresh)] };
-  if (rows.length === 0) return { title: t.listTitle, blocks: [text(t.none), buttons(fresh)] };
   const counts = verdictTexts(language).counts;
-  const lines = rows.map(({ reference, region, startDate, counts: outcome, result, ended, staleSince }) =>
+  return rows.map(({ reference, region, startDate, counts: outcome, result, ended, staleSince }) =>
     row(
       reference,
       [
@@ -97,12 +94,23 @@ function listCard({ rows, total }: TrajectPage, offset: number, language: Langua
       button(ACTIONS.trajectOpen, t.open, reference),
     ),
   );
+}
+
+function listCard({ rows, total }: TrajectPage, offset: number, language: Language): Card {
+  const t = trajectTexts(language);
+  const fresh = button(ACTIONS.trajectNew, t.another, '', 'primary');
+  const first = button(ACTIONS.trajectList, t.previous, '0');
+  if (rows.length === 0 && offset > 0) return { title: t.listTitle, blocks: [text(t.noMore), buttons(first, fresh)] };
+  if (rows.length === 0) return { title: t.listTitle, blocks: [text(t.none), buttons(fresh)] };
   const paging = [
     ...(offset > 0 ? [button(ACTIONS.trajectList, t.previous, String(Math.max(0, offset - PAGE)))] : []),
     ...(offset + rows.length < total ? [button(ACTIONS.trajectList, t.more, String(offset + PAGE))] : []),
     fresh,
   ];
-  return { title: t.listTitle, blocks: [heading(t.listTitle), note(t.page(offset + 1, offset + rows.length, total)), ...lines, buttons(...paging)] };
+  return {
+    title: t.listTitle,
+    blocks: [heading(t.listTitle), note(t.page(offset + 1, offset + rows.length, total)), ...trajectRows(rows, language), buttons(...paging)],
+  };
 }
 
 /** What was typed behind `traject` and is none of its words. */
