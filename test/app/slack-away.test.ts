@@ -151,7 +151,7 @@ describe('with Slack itself failing', () => {
     const { received } = await alice.slash('/traject');
     expect(received.status).toBe(404); // Bolt's own answer after three seconds: Slack tells the user
     expect((await alice.slash('/hulp')).message?.text).toMatch(/Wat kan ik hier/);
-    const failures = () => service.lines.filter((line) => line.includes('Slack opened no form')).length;
+    const failures = () => service.lines.filter((line) => line.includes('Slack opened no view')).length;
     const before = failures();
     await service.stop();
     expect(failures()).toBe(before + 1);

@@ -79,6 +79,25 @@ describe('the App Home', () => {
     expect(textsOf(stub.homes.get(ALICE.id)?.blocks ?? []).join('\n')).toContain(reference);
   });
 
+  test('an opening that Slack takes late never takes the place of a later one', async () => {
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    const before = stub.of('views.publish').length;
+    stub.fault({ method: 'views.publish', until: held });
+    const first = alice.home();
+    await stub.waitFor(() => stub.of('views.publish').length > before);
+    const saved = await alice.submit(await answer(alice), { startDate: daysAgo(20) });
+    const [newer = ''] = /HW-ZL-\d{4}-\d{4}/.exec(said(saved.view)) ?? [];
+    const second = alice.home();
+    // Nobody else waits for it; and meanwhile the second would have come, did it not wait for the first.
+    for (let times = 0; times < 3; times += 1) expect((await bob.home()).received.status).toBe(200);
+    release();
+    await Promise.all([first, second]);
+    expect(textsOf(stub.homes.get(ALICE.id)?.blocks ?? []).join('\n')).toContain(newer);
+  });
+
   test('the tab with messages draws nothing', async () => {
     const before = stub.of('views.publish').length;
     expect((await service.sender.event(homeOpened(ALICE, 'Ev-messages', 'messages'))).status).toBe(200);
