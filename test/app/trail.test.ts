@@ -42,6 +42,7 @@ const fixed = (by: Role, what: string, of: string | ((world: World) => string)):
 const SHOWS: Partial<Record<Action, Shown>> = {
   [ACTIONS.command]: fixed('manager', 'questions', 'open'), // as the command it says
   [ACTIONS.personRecord]: fixed('owner', 'record', ({ people }) => `person:${people.owner}`),
+  [ACTIONS.home]: fixed('professional', 'region', REGION),
   [ACTIONS.trajectList]: fixed('owner', 'trajects', 'own'),
   [ACTIONS.trajectOpen]: traject('regisseur'),
   [ACTIONS.trajectWhy]: traject('manager'),
