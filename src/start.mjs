@@ -12,6 +12,8 @@ const FOLDERS = ['src', 'adapters', 'workflows', 'manifest'];
 const FILES = ['package-lock.json', 'src/start.mjs'];
 /** What stays outside: a program for the processor, and what Node looks up by itself. */
 const EXTERNAL = ['@resvg/resvg-js', 'pg-native'];
+/** What is made here; other files for people lie beside it. */
+const OURS = /^[0-9a-f]{16}(-\d+)?$/;
 /** How long files of an earlier version stay, in ms: a process that runs may still ask for one. */
 const KEEP = 24 * 3_600_000;
 /** Packages written as CommonJS ask for others by this name. */
@@ -46,7 +48,7 @@ async function make(folder) {
     logLevel: 'error',
   });
   await rename(aside, folder).catch(() => rm(aside, { recursive: true, force: true })); // another process was first
-  for (const name of readdirSync(DIST)) {
+  for (const name of readdirSync(DIST).filter((one) => OURS.test(one))) {
     const other = `${DIST}/${name}`;
     if (statSync(other).mtimeMs < Date.now() - KEEP) await rm(other, { recursive: true, force: true });
   }
