@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { ACTIONS } from '../manifest/ids.ts';
+import { tablesOf } from './cards/kept.ts';
 import { searchOptions } from './cards/search-options.ts';
 import type { Card, Option } from './cards/types.ts';
 import type { Chats, Introduction } from './engine/chat.ts';
@@ -112,8 +113,8 @@ export function createApp(dependencies: Dependencies) {
       // What a form erases must not be remembered after it.
       if (event.type === 'submitted') await remembering.get(accountKey(event.account))?.catch(() => undefined);
       const reply = await inTurn(accountKey(event.account), () => engine.handle(asCommand(event)));
-      const passing = event.type === 'pressed' && event.passing === true;
-      const followed = reply?.type === 'card' && reply.subject !== undefined && !passing ? await posted(event, reply.card, reply.subject) : reply;
+      const followed =
+        reply?.type === 'card' && reply.subject !== undefined && !staysInPlace(event, reply.card) ? await posted(event, reply.card, reply.subject) : reply;
       ended(!followed || followed.type === 'failed' ? 'card' : followed.type);
       return followed ?? { type: 'card', card: infoCard(said(event, (t) => t.unknown(whatOf(event)))), replaces: false };
     } catch (error) {
@@ -250,6 +251,9 @@ export function createApp(dependencies: Dependencies) {
 }
 
 export type App = ReturnType<typeof createApp>;
+
+/** Whether a card is shown where the press was, in something that closes again. One with files comes as a message: only those carry them. */
+const staysInPlace = (event: Inbound, card: Card): boolean => event.type === 'pressed' && event.passing === true && tablesOf(card).length === 0;
 
 /** A press that says a command is that command. */
 function asCommand(event: Inbound): Inbound {

@@ -42,7 +42,7 @@ interface Common {
 export type Command = Common & { type: 'command'; name: string; text: string };
 /**
  * Someone pressed a button. `passing`: what comes of it is shown in something that closes again, such as a modal; a card that would become
- * a message of its own is shown there as it is now.
+ * a message of its own is shown there as it is now, unless it has files.
  */
 export type Pressed = Common & { type: 'pressed'; action: string; value: string; passing?: boolean };
 /** Someone changed an answer the open form depends on; nothing is stored. */
