@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { crc32 } from './crc32.ts';
 
 /*
  * PNG with sixteen colours, half a byte a pixel: a chart needs no more, and Teams takes a card of 26 KB in all.
@@ -11,23 +12,11 @@ const INDEXED = 3;
 /** The highest one takes three times as long, for a half percent. */
 const LEVEL = 8;
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function crc(data: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of data) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-}
-
 const uint32 = (value: number): Uint8Array => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 
 function chunk(name: string, data: Uint8Array): Uint8Array {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  return Buffer.concat([uint32(data.length), named, uint32(crc(named))]);
+  return Buffer.concat([uint32(data.length), named, uint32(crc32(named))]);
 }
 
 type Colour = readonly [red: number, green: number, blue: number];

@@ -1,3 +1,5 @@
+import { crc32 } from './crc32.ts';
+
 /*
  * A zip whose files are not compressed (PKWARE's APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16).
  */
@@ -17,13 +19,16 @@ const UTF8 = 0x0800;
 const u16 = (value: number) => [value & 0xff, (value >>> 8) & 0xff];
 const u32 = (value: number) => [...u16(value & 0xffff), ...u16(value >>> 16)];
 
-/** What both headers of a file say of it. No checksum: the data never leaves the process. */
+/** The first of January 1980, midnight: the earliest there is. The same files make the same zip. */
+const NO_TIME = [...u16(0), ...u16(0x21)];
+
+/** What both headers of a file say of it. */
 const about = ({ data }: Stored, nameLength: number) => [
   ...u16(VERSION),
   ...u16(UTF8),
   ...u16(0), // stored
-  ...u32(0), // no time
-  ...u32(0),
+  ...NO_TIME,
+  ...u32(crc32(data)),
   ...u32(data.byteLength),
   ...u32(data.byteLength),
   ...u16(nameLength),
