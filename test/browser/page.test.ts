@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chatOf, startBrowser } from '../support/browser.ts';
 import { startDemo } from '../support/demo.ts';
+import { traject } from '../support/story.ts';
 
 let demo: Awaited<ReturnType<typeof startDemo>>;
 let browser: Browser;
@@ -45,13 +46,7 @@ describe('the page of npm run demo', () => {
     await choose('Uw organisatie *', 'Gemeente Heerlen');
     await press('Opslaan en verder');
     await last().getByText('Traject registreren').waitFor();
-    await choose('Aangedragen door *', 'UWV');
-    await choose('Soort begeleiding *', 'IPS');
-    await choose('Opdrachtgever *', 'UWV');
-    await last().getByRole('checkbox', { name: 'gespecialiseerde ggz' }).check();
-    await choose('Kan en wil de kandidaat werken?', 'Ja');
-    await choose('Doelgroep *', 'EPA (ernstige psychische aandoening)');
-    await press('Verder');
+    await traject({ last, choose, press });
     await last().getByText('Telt het mee voor de regio? Telt mee').waitFor();
     expect(await last().innerText()).toContain('FAQ Hoofdzaak Werk (stand 2021)');
     await last().getByLabel('Startdatum *').fill(today());

@@ -3,11 +3,18 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+interface Options {
+  /** When the digest goes out; stories that count messages are not to depend on the day they are run on. */
+  digestCron: string;
+  /** Who are programmamanager beside Marijke, as `PROGRAMME_MANAGERS` lists them. */
+  managers: string;
+}
+
 /** Starts `npm run demo` on a data folder. @returns the process and the address of its page */
-async function launch(folder: string, digestCron: string): Promise<{ child: ChildProcess; url: string }> {
+async function launch(folder: string, { digestCron, managers }: Options): Promise<{ child: ChildProcess; url: string }> {
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env; // a demo has nothing but itself
   const child = spawn(process.execPath, ['src/start.mjs', '--demo'], {
-    env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0', DIGEST_CRON: digestCron },
+    env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0', DIGEST_CRON: digestCron, PROGRAMME_MANAGERS: managers },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((done, fail) => {
@@ -31,14 +38,11 @@ async function end(child: ChildProcess): Promise<void> {
 /** Once in July: no story comes by it. */
 const NO_DIGEST = '0 8 1 7 *';
 
-/**
- * `npm run demo` as a child process, on a port and data folder of its own.
- * @param digestCron when the digest goes out; stories that count messages are not to depend on the day they are run on
- */
-export async function startDemo(digestCron = NO_DIGEST) {
+/** `npm run demo` as a child process, on a port and data folder of its own. */
+export async function startDemo({ digestCron = NO_DIGEST, managers = '' }: Partial<Options> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'hoofdzaak-werk-demo-'));
   await chmod(folder, 0o755); // as root, the embedded server runs as another user, who must get in
-  let running = await launch(folder, digestCron);
+  let running = await launch(folder, { digestCron, managers });
   return {
     get url() {
       return running.url;
@@ -46,7 +50,7 @@ export async function startDemo(digestCron = NO_DIGEST) {
     /** Stopped, and started again on the same data, at another address. */
     async restart(): Promise<void> {
       await end(running.child);
-      running = await launch(folder, digestCron);
+      running = await launch(folder, { digestCron, managers });
     },
     async stop(): Promise<void> {
       await end(running.child);

@@ -5,6 +5,8 @@ import type { chatOf } from './browser.ts';
  */
 
 type Chat = ReturnType<typeof chatOf>;
+/** Somebody on the page, or in Microsoft's emulator of Teams. */
+type Person = Pick<Chat, 'last' | 'choose' | 'press'>;
 
 /** Someone new types a command, and makes their profile before it goes on. */
 export async function firstUse({ say, last, choose, press }: Chat, command: string): Promise<void> {
@@ -19,9 +21,9 @@ export async function firstUse({ say, last, choose, press }: Chat, command: stri
 }
 
 /** Fills in the form of a casus, which is open, and sends it. */
-export async function raiseCasus({ last, choose, press }: Chat, question: string): Promise<void> {
+export async function raiseCasus({ last, choose, press }: Person, question: string, organisation = 'UWV'): Promise<void> {
   await last().getByText('Welke organisatie hebt u nodig? *').first().waitFor();
-  await choose('Welke organisatie hebt u nodig? *', 'UWV');
+  await choose('Welke organisatie hebt u nodig? *', organisation);
   await choose('Waar gaat het over? *', 'Ik krijg geen contact');
   await choose('Weet de kandidaat dat u dit vraagt? *', 'Ja');
   await last().getByLabel('Wat is uw vraag? *').fill(question);
@@ -46,4 +48,15 @@ export async function raiseGovernance(chat: Chat, party: string, since: string, 
   await last().getByText('Voor welke divisie heeft de regio zich aangemeld? *').first().waitFor();
   await choose('Voor welke divisie heeft de regio zich aangemeld? *', division);
   await press('Versturen');
+}
+
+/** Fills in the first screen of a traject, which is open, for somebody who never registered one. */
+export async function traject({ last, choose, press }: Person): Promise<void> {
+  await choose('Aangedragen door *', 'UWV');
+  await choose('Soort begeleiding *', 'IPS');
+  await choose('Opdrachtgever *', 'UWV');
+  await last().getByRole('checkbox', { name: 'gespecialiseerde ggz' }).check();
+  await choose('Kan en wil de kandidaat werken?', 'Ja');
+  await choose('Doelgroep *', 'EPA (ernstige psychische aandoening)');
+  await press('Verder');
 }
