@@ -20,7 +20,7 @@ import type { Settings } from './engine/workflow.ts';
 import type { Write } from './engine/writes.ts';
 import { createJobs, type Schedules } from './jobs/jobs.ts';
 import { watchOver } from './jobs/watchdog.ts';
-import { languageOf } from './programme/language.ts';
+import { type Language, languageOf } from './programme/language.ts';
 import type { ReachFault } from './programme/reach.ts';
 import { type Heartbeat, limitsOf } from './programme/watch.ts';
 
@@ -236,6 +236,11 @@ export function createApp(dependencies: Dependencies) {
       });
       remembering.set(key, work);
       track(work, 'place not remembered');
+    },
+    /** Somebody's language: their own choice, or their client's when nobody can say. Never throws. */
+    async languageOf({ account, locale }: Pick<Inbound, 'account' | 'locale'>): Promise<Language> {
+      const person = await store.reads.person(account).catch(() => null);
+      return languageOf(person?.language ?? null, locale);
     },
     /** What a platform says about an account: why it cannot be reached any more, or (null) that it can again. @throws when that was not stored */
     markReach: (account: Account, fault: ReachFault | null, only?: ReachFault): Promise<void> => store.markReach(account, fault, now(), only),

@@ -78,7 +78,6 @@ export function createDecisions({ files, message, connector, mayUpload, log }: D
   }
 
   async function decide({ answer, at, source, language }: Decided): Promise<void> {
-    const t = teamsTexts(language);
     const to = addressOf(at);
     const conversation = to.conversation ?? '';
     const say = (text: string) => connector.post(to, conversation, { text });
@@ -89,8 +88,9 @@ export function createDecisions({ files, message, connector, mayUpload, log }: D
     const table = await tableOf(answer.context, at);
     if (!table) {
       log.warn('an answer about a file that is not there, or was sent to somebody else');
-      return void (await say(t.fileGone));
+      return void (await say(teamsTexts(language).fileGone));
     }
+    const t = teamsTexts(table.language ?? 'nl'); // as the message it came with
     if (answer.action === 'decline') return settle(t.fileDeclined);
     const fault = await put(answer.uploadInfo, await bytesOf(files, table, answer.context.format));
     if (fault !== null) {

@@ -6,7 +6,6 @@ import { infoCard } from '../../src/engine/engine-texts.ts';
 import type { Account, Inbound, Place, Reply } from '../../src/engine/events.ts';
 import { isForEverybody } from '../../src/engine/typed.ts';
 import type { FileRead } from '../../src/programme/import-file.ts';
-import { languageOf } from '../../src/programme/language.ts';
 import { conversationOf } from './chat.ts';
 import type { Connector, Content } from './connector.ts';
 import type { Arrived, Source } from './parse.ts';
@@ -95,7 +94,7 @@ export function createTurns(app: App, connector: Connector, fetchFile: (address:
 
   /** In a group the answer goes to the person's own chat; there it only says so. */
   async function answerPrivately({ event, at }: ArrivedEvent): Promise<void> {
-    const t = teamsTexts(languageOf(null, event.locale));
+    const t = async () => teamsTexts(await app.languageOf(event));
     try {
       const conversation = await conversationOf(connector, event.place);
       const place = placeOf(event.place.tenant, { ...addressOf(event.place), conversation });
@@ -104,9 +103,9 @@ export function createTurns(app: App, connector: Connector, fetchFile: (address:
     } catch (error) {
       if (!(error instanceof DeliveryFault)) throw error;
       log.info({ reason: error.message }, 'no private chat with someone in a group');
-      return send(at, [{ text: t.openPrivately }], null);
+      return send(at, [{ text: (await t()).openPrivately }], null);
     }
-    await send(at, [{ text: t.sentPrivately }], null);
+    await send(at, [{ text: (await t()).sentPrivately }], null);
   }
 
   /** Each file is an event of its own. */

@@ -187,6 +187,11 @@ describe('in a group', () => {
     expect(there('group-chat-id').join()).not.toMatch(/HW-ZL-2\d{3}-0001/);
   });
 
+  test('it hears that in the language its reader chose, not in the one of a client', async () => {
+    await service.send(inGroup('traject lijst', { ...group, locale: 'en-US' }));
+    expect(there('group-chat-id').at(-1)).toBe('Ik heb u een privébericht gestuurd.');
+  });
+
   test('someone whose private chat cannot be opened is told how', async () => {
     stub.faults.push({ status: 403 });
     await service.send(inGroup('traject', group));

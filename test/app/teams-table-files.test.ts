@@ -208,7 +208,8 @@ test('who says that a file may not come gets none, and the question makes way', 
   await send();
   const [xlsx] = questions();
   const context = attachmentsOf(xlsx)[0]?.content.acceptContext;
-  expect((await service.send(decided({ action: 'decline', context }, xlsx?.id ?? '', options()))).status).toBe(200);
+  const english = { ...options(), locale: 'en-US' }; // the message was Dutch, and so is what follows on it
+  expect((await service.send(decided({ action: 'decline', context }, xlsx?.id ?? '', english))).status).toBe(200);
   expect(drive.files).toEqual([]);
   expect(xlsx && readOf(xlsx)).toContain('Niet opgeslagen');
   expect(stub.messages).toHaveLength(3);
