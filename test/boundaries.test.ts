@@ -112,7 +112,7 @@ const RULES: Rule[] = [
     path: 'adapters/slack/x.ts',
     source: "import { routes } from '../../workflows/routes.ts';",
   }),
-  homeOf('botbuilder*', 'adapters/teams'),
+  homeOf('botbuilder*', 'adapters/teams/sdk'),
   homeOf('@slack/', 'adapters/slack'),
   homeOf('bullmq', 'adapters/bullmq'),
   homeOf('ioredis', 'adapters/bullmq'),

@@ -4,7 +4,7 @@ import { keepable } from '../../src/cards/keepable.ts';
 import { within } from '../../src/engine/within.ts';
 import type { Decisions } from './files.ts';
 import { type Activity, type Arrived, parseActivity, parseBase, tenantOf } from './parse.ts';
-import type { Sdk } from './sdk.ts';
+import type { Sdk } from './sdk/index.ts';
 import type { Turns } from './turns.ts';
 
 /** Teams waits this long for an answer and then delivers the event again, in ms; the turn goes on after it. */

@@ -6,14 +6,14 @@ import type { Chat } from '../../src/engine/chat.ts';
 import { Permanent } from '../../src/engine/errors.ts';
 import type { Files } from '../../src/engine/files.ts';
 import type { Store } from '../../src/engine/store.ts';
-import type { Credentials } from './authentication.ts';
 import { createTeamsChat } from './chat.ts';
 import type { Connector } from './connector.ts';
 import { isOneDrive } from './consent.ts';
 import { isRefused } from './faults.ts';
 import { createDecisions } from './files.ts';
 import { createIngress } from './ingress.ts';
-import type { Sdk } from './sdk.ts';
+import type { Credentials } from './sdk/authentication.ts';
+import type { Sdk } from './sdk/index.ts';
 import { createTurns } from './turns.ts';
 import { createFetch } from './upload.ts';
 
@@ -58,7 +58,7 @@ export async function startTeams(dependencies: Dependencies): Promise<RunningTea
   const { settings, app, http, files, message, log, receives, production, credentials, mayUpload = isOneDrive } = dependencies;
   let loaded: Promise<Sdk> | null = null;
   const sdk = (): Promise<Sdk> => {
-    loaded ??= import('./sdk.ts').then(({ createSdk }) => createSdk(settings, credentials));
+    loaded ??= import('./sdk/index.ts').then(({ createSdk }) => createSdk(settings, credentials));
     return loaded;
   };
   const { appId, tenantId } = settings;

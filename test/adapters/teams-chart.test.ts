@@ -9,7 +9,7 @@ import { createTeamsChat } from '../../adapters/teams/chat.ts';
 import { LIMITS } from '../../adapters/teams/limits.ts';
 import { placeOf } from '../../adapters/teams/place.ts';
 import { renderCard } from '../../adapters/teams/render.ts';
-import { createSdk } from '../../adapters/teams/sdk.ts';
+import { createSdk } from '../../adapters/teams/sdk/index.ts';
 import { chart, text } from '../../src/cards/build.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { Chat } from '../../src/engine/chat.ts';

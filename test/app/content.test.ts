@@ -56,7 +56,7 @@ const CAROL: SlackUser = { id: 'U000CAROL', name: `carol ${NAME} <!channel>` };
 let both: Both;
 
 beforeAll(async () => {
-  await import('../../adapters/teams/sdk.ts'); // loaded at its first use, it can take longer than Teams waits on a busy machine
+  await import('../../adapters/teams/sdk/index.ts'); // loaded at its first use, it can take longer than Teams waits on a busy machine
   both = await startBoth();
   const { database, slackStub, teamsStub, app } = both;
   const inSlack = (user: SlackUser, manner = MANNER) => slackRobot(both.inSlack(user), slackStub, app, manner, LAST);

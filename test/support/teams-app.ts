@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { createFiles } from '../../adapters/files/index.ts';
 import { createHttp, listen } from '../../adapters/http/server.ts';
-import type { Credentials } from '../../adapters/teams/authentication.ts';
+import type { Credentials } from '../../adapters/teams/sdk/authentication.ts';
 import { startTeams } from '../../adapters/teams/start.ts';
 import { createApp } from '../../src/app.ts';
 import type { TeamsSettings } from '../../src/config.ts';

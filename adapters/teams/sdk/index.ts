@@ -1,8 +1,9 @@
 import type { Activity as SdkActivity } from 'botbuilder';
-import type { TeamsSettings } from '../../src/config.ts';
+import type { TeamsSettings } from '../../../src/config.ts';
+import type { Connector } from '../connector.ts';
+import type { Activity } from '../parse.ts';
 import { type Credentials, createAuthentication, createTokenSource, credentialsOf, inTime } from './authentication.ts';
-import { type Connector, createConnector } from './connector.ts';
-import type { Activity } from './parse.ts';
+import { createConnector } from './connector.ts';
 
 /** What we use of Microsoft's SDK. */
 export interface Sdk {

@@ -1,6 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { TeamsSettings } from '../../src/config.ts';
-import { within } from '../../src/engine/within.ts';
+import type { TeamsSettings } from '../../../src/config.ts';
+import { within } from '../../../src/engine/within.ts';
 import { createHttpClient, TIME_OUT } from './http-client.ts';
 
 /** Microsoft's public cloud: the SDK wants all of these once one of them is set. */

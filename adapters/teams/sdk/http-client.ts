@@ -1,5 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { noAnswer, refusal } from './faults.ts';
+import { noAnswer, refusal } from '../faults.ts';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
