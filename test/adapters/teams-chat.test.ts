@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFiles } from '../../adapters/files/index.ts';
 import { createTeamsChat } from '../../adapters/teams/chat.ts';
 import { retryAfter } from '../../adapters/teams/faults.ts';
-import { createHttpClient } from '../../adapters/teams/sdk/http-client.ts';
 import { placeOf } from '../../adapters/teams/place.ts';
+import { createHttpClient } from '../../adapters/teams/sdk/http-client.ts';
 import { createSdk } from '../../adapters/teams/sdk/index.ts';
 import { splitCard } from '../../adapters/teams/split.ts';
 import { text } from '../../src/cards/build.ts';
