@@ -75,7 +75,7 @@ describe('a sweep', () => {
     const { clocks, lines, left } = rowsWith(['moves', 'fails', 'moves', 'moves']);
     expect(await clocks.sweep(never)).toBe(3);
     expect(left()).toEqual(['row-1']);
-    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ level: 50, id: 'row-1', fault: 'Transient' })]);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ level: 40, id: 'row-1', fault: 'Transient' })]);
   });
 
   test('leaves those another worker is at, and takes the others behind them', async () => {
