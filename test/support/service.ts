@@ -21,10 +21,12 @@ export interface Service {
 /**
  * The service as a process of its own, as `npm start` runs it; resolves when it says that it is ready.
  * @param env its whole environment, but for PATH; it takes a free port
+ * @param script another one to run in its place, that says so too
  * @throws with what it printed, when it ends before that
  */
-export function startService(env: Record<string, string>): Promise<Service> {
-  const child = spawn(process.execPath, ['--import', GUARD, 'src/start.mjs'], {
+export function startService(env: Record<string, string>, script?: string): Promise<Service> {
+  const run = script === undefined ? ['src/start.mjs'] : ['--import', 'tsx', script];
+  const child = spawn(process.execPath, ['--import', GUARD, ...run], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

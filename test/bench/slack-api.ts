@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+
+/** What a bare Web API tells of each form that was opened, and each message that was posted. */
+export interface SlackApi {
+  url: string;
+  /** Resolves when a form was opened with this trigger, with its view. */
+  opened(trigger: string): Promise<string>;
+  posted: number;
+  close(): Promise<void>;
+}
+
+/** As little of Slack's Web API as forms and messages need, as fast as it can be: it checks nothing. Both sides of a comparison call it. */
+export async function createSlackApi(): Promise<SlackApi> {
+  const waiting = new Map<string, (view: string) => void>();
+  let posted = 0;
+  let sequence = 0;
+  const server = createServer((request, response) => {
+    readText(request).then(
+      (body) => {
+        const answer = (more: object) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, ...more }));
+        const method = request.url?.slice('/api/'.length);
+        if (method === 'views.open') {
+          const json = request.headers['content-type']?.includes('json');
+          const fields = json ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
+          waiting.get(fields.trigger_id)?.(typeof fields.view === 'string' ? fields.view : JSON.stringify(fields.view));
+          waiting.delete(fields.trigger_id);
+          return answer({ view: { id: `V${sequence++}`, hash: 'h' } });
+        }
+        if (method === 'auth.test') return answer({ team_id: 'T000000001', user_id: 'U0000MYBOT', bot_id: 'B0000MYBOT' });
+        if (method === 'chat.postMessage') {
+          posted += 1;
+          return answer({ channel: 'D1', ts: `1.${sequence++}` });
+        }
+        return answer({});
+      },
+      () => response.destroy(),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}/api/`,
+    opened: (trigger) => new Promise((done) => waiting.set(trigger, done)),
+    get posted() {
+      return posted;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
