@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { z } from 'zod';
+import { sentForm } from '../../src/cards/wire.ts';
 import { addDays } from '../../src/programme/dates.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
 import { modalSchema } from '../support/block-kit.ts';
@@ -21,7 +22,7 @@ const STEADY = 100;
 const WHILE = 2000;
 const CONNECTIONS = 16;
 /** Second screens that wait to be saved, for each region. */
-const DRAFTS = 700;
+const DRAFTS = 1000;
 const PROCESSES = [1, 2, 4];
 
 const update = z.object({ response_action: z.literal('update'), view: modalSchema });
@@ -53,11 +54,7 @@ async function secondScreen({ send }: Sender, api: SlackApi, user: SlackUser, re
   return { id: randomUUID(), hash: 'h', modal: update.parse(JSON.parse(answer.body)).view };
 }
 
-const runOf = ({ modal }: ShownView): string =>
-  z
-    .object({ run: z.string() })
-    .loose()
-    .parse(JSON.parse(modal.private_metadata ?? '{}')).run;
+const runOf = ({ modal }: ShownView): string => sentForm.parse(JSON.parse(modal.private_metadata ?? '')).ref.run;
 
 /** Submissions that were never sent: each saves a traject of its own. */
 async function prepare({ query }: BenchDatabase, service: Service, api: SlackApi): Promise<() => Record<string, string>> {
@@ -73,7 +70,7 @@ async function prepare({ query }: BenchDatabase, service: Service, api: SlackApi
        from runs, generate_series(1, $2::int) where id = $1 returning id`,
       [runOf(view), DRAFTS],
     );
-    for (const [day, { id }] of copies.entries()) drafts.push({ user, view, run: String(id), startDate: addDays('2024-06-01', day) });
+    for (const [day, { id }] of copies.entries()) drafts.push({ user, view, run: String(id), startDate: addDays('2023-01-01', day) });
   }
   await one.close();
   // Not region by region: numbers of one region are given out one after the other.
