@@ -1,4 +1,4 @@
-import { cpuOf, type Load, load } from './load.ts';
+import { cpuOf, idle, type Load, load } from './load.ts';
 import { type Figure, interleaved, median, round, spreadOf, tell } from './measure.ts';
 
 /** How long each is loaded in a round, in ms. */
@@ -38,7 +38,10 @@ export async function againstBare(
 ): Promise<Figure> {
   const parts: Record<string, unknown> = {};
   const found: { perSecond: [number, number]; ratio: number; late: number; failed: number; spread: [number, number] }[] = [];
-  for (const one of [bare, product]) await take(one, 10, WARM_UP);
+  for (const one of [bare, product]) {
+    await idle(one.pid);
+    await take(one, 10, WARM_UP);
+  }
   for (const connections of what.connections) {
     const taken = await interleaved({ bare: () => take(bare, connections), product: () => take(product, connections) });
     const of = (who: 'bare' | 'product', figure: keyof Taken) => median(taken[who].map((one) => one[figure]));

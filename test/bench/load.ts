@@ -55,6 +55,22 @@ export async function cpuOf(pid: number): Promise<number> {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
 }
 
+/** Of a core, below which a process does nothing but wait. */
+const IDLE = 0.05;
+/** Longest wait for that, in ms. */
+const IDLE_WITHIN = 30_000;
+
+/** Resolves when a process does what it has to do at its start no more (an index, the demo's figures): that is measured elsewhere. */
+export async function idle(pid: number): Promise<void> {
+  const until = performance.now() + IDLE_WITHIN;
+  for (let busy = 1, before = await cpuOf(pid); busy > IDLE && performance.now() < until; ) {
+    await new Promise((later) => setTimeout(later, 500));
+    const now = await cpuOf(pid);
+    busy = (now - before) / 500;
+    before = now;
+  }
+}
+
 /** What a process holds, in MB (RSS). */
 export async function memoryOf(pid: number): Promise<number> {
   const [, kb] = /^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];

@@ -4,7 +4,7 @@ import { startService } from '../support/service.ts';
 import { SECRET, TOKEN } from '../support/slack-app.ts';
 import { slashCommand } from '../support/slack-payloads.ts';
 import { signature } from '../support/slack-person.ts';
-import { memoryOf } from './load.ts';
+import { idle, memoryOf } from './load.ts';
 import { type Figure, round } from './measure.ts';
 import { createSlackApi } from './slack-api.ts';
 import { addPeople, type Servers, withDatabase } from './surroundings.ts';
@@ -45,6 +45,7 @@ export const memory = (servers: Servers): Promise<Figure> =>
       return memoryOf(service.pid);
     }
     try {
+      await idle(service.pid);
       const atStart = await memoryOf(service.pid);
       const some = await until(SOME);
       const many = await until(MANY);

@@ -33,7 +33,7 @@ export function createSender(port: number) {
     close: () => pool.close(),
   };
 }
-export type Sender = ReturnType<typeof createSender>;
+type Sender = ReturnType<typeof createSender>;
 
 /** The second screen of somebody who answered the first, with the form of the run behind it. */
 async function secondScreen({ send }: Sender, api: SlackApi, user: SlackUser, region: string): Promise<ShownView> {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startService } from '../support/service.ts';
 import { SECRET, TOKEN } from '../support/slack-app.ts';
-import { cpuOf, type Load, load, steady } from './load.ts';
+import { cpuOf, idle, type Load, load, steady } from './load.ts';
 import { type Figure, interleaved, median, ROUNDS, round, spreadOf, tell } from './measure.ts';
 import { createSender, prepareDrafts } from './registration-drafts.ts';
 import { createSlackApi } from './slack-api.ts';
@@ -51,6 +51,7 @@ export const registrations = (servers: Servers): Promise<Figure> =>
         }
       }
 
+      await idle(first.pid);
       const taken = await interleaved({ bare: () => full([bare.port]), product: () => full([first.port]).finally(settled) });
       const pace = await interleaved({ product: () => saving([first.port], (save) => steady(STEADY, WHILE, save)) });
       await settled();
@@ -66,6 +67,7 @@ export const registrations = (servers: Servers): Promise<Figure> =>
       const scaled: Record<string, number> = {};
       for (const processes of PROCESSES) {
         while (services.length < processes) services.push(await startService({ ...env, ROLE: 'web' }));
+        for (const { pid } of services) await idle(pid);
         const ports = services.map(({ port }) => port);
         const rounds = await interleaved({ product: () => full(ports).finally(settled) }, Math.min(3, ROUNDS));
         scaled[`${processes} processes`] = round(median(rounds.product.map(({ perSecond }) => perSecond)));
