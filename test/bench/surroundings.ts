@@ -95,5 +95,6 @@ export async function addPeople({ query }: BenchDatabase, platform: 'slack' | 't
      insert into person_regions (person_id, region, position) select id, region, 1 from given`,
     [JSON.stringify(people), platform, platform === 'slack' ? TEAM : TENANT],
   );
+  await query('analyze'); // as the server does by itself within a minute: without it a plan reads all of a tenant's accounts
   return people.map(({ account }) => account);
 }
