@@ -47,13 +47,18 @@ export async function withServers<T>(work: (servers: Servers) => Promise<T>): Pr
   const { DATABASE_URL, REDIS_URL } = process.env;
   const postgres = DATABASE_URL ? null : await ownPostgres().catch(missing('PostgreSQL', 'run npm ci with its optional packages, or set DATABASE_URL.'));
   const redis = REDIS_URL ? null : await ownRedis('--maxmemory-policy', 'noeviction');
+  const close = async () => {
+    await redis?.close();
+    await postgres?.close();
+  };
+  // A run that is broken off leaves nothing behind; the services end by themselves when it is gone.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close().finally(() => process.exit(130)));
   try {
     if (REDIS_URL) await checkEmpty(REDIS_URL);
     await redis?.start().catch(missing('Redis', 'install redis-server, or set REDIS_URL.'));
     return await work({ postgres: DATABASE_URL || (postgres?.connectionString ?? ''), redis: REDIS_URL || (redis?.url ?? '') });
   } finally {
-    await redis?.close();
-    await postgres?.close();
+    await close();
   }
 }
 
