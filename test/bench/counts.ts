@@ -9,7 +9,8 @@ import { BARE, PLAIN } from './plain-counts.ts';
 import { type BenchDatabase, type Servers, withDatabase } from './surroundings.ts';
 import { addTrajects } from './traject-rows.ts';
 
-const FULL = 1_000_000;
+/** BENCH_TRAJECTS: fewer, for a quick look. */
+const FULL = Number(process.env.BENCH_TRAJECTS ?? 1_000_000);
 /** Goals: against the plain aggregate, and of twice the rows against once. */
 const AGAINST = 1.5;
 const GROWTH = 2.2;
@@ -41,41 +42,49 @@ async function ofMonth(store: Store, client: pg.Client, which: Which) {
   return { product: median(product), spread: spreadOf(product), plain: median(plain), bare: median(bare), region: median(region) };
 }
 
-async function measure(servers: Servers, size: number, also: (database: BenchDatabase, store: Store) => Promise<unknown>) {
-  return withDatabase(servers, async (database) => {
-    tell(`${size} trajects were added in ${Math.round(await timed(() => addTrajects(database, size)))} ms`);
-    const client = new pg.Client({ connectionString: database.url, options: '-c jit=off' });
-    client.on('error', () => undefined); // its questions fail, and say so
-    await client.connect();
-    const store = createStore(createPool({ connectionString: database.url, max: 2, applicationName: 'bench', onError: () => undefined }));
-    try {
-      const months = { latest: await ofMonth(store, client, 'latest'), earlier: await ofMonth(store, client, 'earlier') };
-      return { months, also: await also(database, store) };
-    } finally {
-      await store.close();
-      await client.end();
-    }
-  });
+/** Both months, once there are so many trajects. */
+async function measure(database: BenchDatabase, store: Store, from: number, to: number) {
+  tell(`${to} trajects after ${Math.round((await timed(() => addTrajects(database, from, to))) / 1000)} s`);
+  const client = new pg.Client({ connectionString: database.url, options: '-c jit=off' });
+  client.on('error', () => undefined); // its questions fail, and say so
+  await client.connect();
+  try {
+    return { latest: await ofMonth(store, client, 'latest'), earlier: await ofMonth(store, client, 'earlier') };
+  } finally {
+    await client.end();
+  }
 }
 
 /** A month's counts over 1,000,000 trajects beside the plain aggregate on the same tables, and beside half as many; and what the month's and week's messages take. */
-export async function counts(servers: Servers): Promise<Figure> {
-  const half = await measure(servers, FULL / 2, async () => null);
-  const full = await measure(servers, FULL, monthOfJobs);
+export const counts = (servers: Servers): Promise<Figure> =>
+  withDatabase(servers, async (database) => {
+    const store = createStore(createPool({ connectionString: database.url, max: 2, applicationName: 'bench', onError: () => undefined }));
+    try {
+      const half = await measure(database, store, 0, FULL / 2);
+      const full = await measure(database, store, FULL / 2, FULL);
+      return figureOf(half, full, await monthOfJobs(database, store));
+    } finally {
+      await store.close();
+    }
+  });
+
+type Months = Awaited<ReturnType<typeof measure>>;
+
+function figureOf(half: Months, full: Months, jobs: unknown): Figure {
   const part = (which: Which) => {
-    const { product, plain, bare, region } = full.months[which];
+    const { product, plain, bare, region } = full[which];
     return {
       ms: [product, plain, product / plain].map(round),
       withoutResultsMs: [bare, product / bare].map(round),
-      growth: round(product / half.months[which].product),
-      plainGrowth: round(plain / half.months[which].plain),
+      growth: round(product / half[which].product),
+      plainGrowth: round(plain / half[which].plain),
       oneRegionMs: round(region),
     };
   };
-  const { product, plain, spread } = full.months.latest;
+  const { product, plain, spread } = full.latest;
   const kept = (['latest', 'earlier'] as const).map((which) => {
-    const { product: took, plain: against } = full.months[which];
-    return took / against <= AGAINST && took / half.months[which].product <= GROWTH;
+    const { product: took, plain: against } = full[which];
+    return took / against <= AGAINST && took / half[which].product <= GROWTH;
   });
   return {
     name: `counts of a month over ${FULL} trajects`,
@@ -86,6 +95,6 @@ export async function counts(servers: Servers): Promise<Figure> {
     goal: `<= ${AGAINST} x the plain aggregate; twice the rows <= ${GROWTH} x the time`,
     met: kept.every(Boolean),
     spread,
-    parts: { 'the latest month': part('latest'), 'a month two years before': part('earlier'), '35 regions': full.also },
+    parts: { 'the latest month': part('latest'), 'a month two years before': part('earlier'), '35 regions': jobs },
   };
 }
