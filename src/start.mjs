@@ -32,7 +32,7 @@ function hashOfSources() {
 /** Makes the files beside where they belong and moves them there in one step: several processes may start at once. */
 async function make(folder) {
   process.stderr.write('Putting the service together: once after a change, some seconds ...\n');
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const aside = `${folder}-${process.pid}`;
   await build({
     absWorkingDir: ROOT,
@@ -46,7 +46,7 @@ async function make(folder) {
     external: EXTERNAL,
     banner: { js: REQUIRE },
     logLevel: 'error',
-  });
+  }).finally(stop); // its process would stay with ours, with all it read
   await rename(aside, folder).catch(() => rm(aside, { recursive: true, force: true })); // another process was first
   for (const name of readdirSync(DIST).filter((one) => OURS.test(one))) {
     const other = `${DIST}/${name}`;
