@@ -39,7 +39,7 @@ interface Dependencies {
   /** How far ahead a sweep asks for wake-ups again, in ms: longer than until the next one. Not at all when 0. */
   lookAhead?: number;
   schedules?: Schedules;
-  /** How often every process looks whether all goes as it should, and sweeps, in ms. Nobody does when 0: a clock that people move is late by itself. */
+  /** How often every process looks whether all goes as it should, in ms; what counts as late follows from it. Nobody looks when 0: a clock that people move is late by itself. */
   watchEvery?: number;
   meter?: Meter;
 }
@@ -47,7 +47,7 @@ interface Dependencies {
 /** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
 const KEEP = 30 * 24 * 3_600_000;
 
-/** Longer than anything takes: the store has limits of its own, in ms. */
+/** For who does not say how long they wait, in ms: longer than anything takes, for the store has limits of its own. */
 const NO_LIMIT = 60_000;
 /** Longest wait for the queue, in ms: the sweep finds what was not woken. */
 const WAKE_LIMIT = 1000;
@@ -85,7 +85,7 @@ export function createApp(dependencies: Dependencies) {
   const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), upcoming: store.upcomingEscalations, wake: queue.wake, now, log });
   const jobs = createJobs(store, schedules, settings);
   const beats: Heartbeat[] = [...new Set<Heartbeat>(['sweep', 'upkeep', ...jobs.map(({ name }) => name)])];
-  /** What the watchdog told: while something is wrong nobody else may deliver it. */
+  /** Messages of the watchdog about what is wrong: this process delivers them itself, for there may be no worker that does. */
   let news: string[] = [];
   let watching: Promise<void> | null = null;
   let sweptAt: Date | null = null;

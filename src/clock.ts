@@ -31,7 +31,10 @@ export function followClock(host: () => Date, look: () => Promise<Date>) {
   let ahead = 0;
   return {
     now: () => new Date(host().getTime() + ahead),
-    /** Corrects by no more than is certain: how long an answer takes moves nothing. @throws what `look` throws */
+    /**
+     * The shared clock is ahead by something between its answer minus the host's moment after it, and minus the one before it. What was known
+     * stays while it lies between those, so that a slow answer moves nothing. @throws what `look` throws
+     */
     async follow(): Promise<void> {
       const asked = host().getTime();
       const shared = (await look()).getTime();

@@ -28,7 +28,7 @@ export interface ContactReads {
   contactsOf(personId: string): Promise<Contact[]>;
   /**
    * People with seats that were neither confirmed nor asked about since `before`, who can be reached and were not asked about any since
-   * `quarter`. Theirs until the transaction ends: another worker passes them by.
+   * `quarter`. They are this worker's until the transaction ends: another passes them by.
    */
   contactsToConfirm(before: Date, quarter: Date, limit: number): Promise<ToConfirm[]>;
 }

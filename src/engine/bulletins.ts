@@ -1,7 +1,7 @@
 import type { RegionCode } from '../programme/regions.ts';
 
 /*
- * What the store knows and takes of messages that go out on a schedule.
+ * What the store knows and takes of bulletins: messages that go out on a schedule, to a list of people, once for each period.
  */
 
 type Bulletin = 'digest' | 'counts' | 'check-in';
@@ -25,7 +25,7 @@ export interface BulletinReads {
   lockBulletins(): Promise<void>;
   /** Since when a schedule runs; null before its first time. */
   scheduledSince(kind: Bulletin): Promise<Date | null>;
-  /** Who already got it for a period, or for a later one: what is older comes no more, whatever became of schedule and clock. */
+  /** Who already got it for a period, or for a later one: after a changed schedule or a clock that was put back, nobody gets an older one. */
   bulletinsSent(kind: Bulletin, period: string): Promise<string[]>;
   /** The periods from one on that anybody got. */
   bulletinPeriods(kind: Bulletin, from: string): Promise<string[]>;

@@ -44,10 +44,10 @@ export interface CheckInReads {
   checkInsToAsk(month: CheckInDay, turn: Turn, today: Day, limit: number): Promise<ToAsk[]>;
   /**
    * Those whose turn it is to be asked again and who can be: something is open, it is not over, and no later month was begun.
-   * Theirs until the transaction ends: another worker passes them by.
+   * They are this worker's until the transaction ends: another passes them by.
    */
   checkInsToRepeat(at: Date, turn: Turn, today: Day, limit: number): Promise<ToRepeat[]>;
-  /** Those that end. Theirs until the transaction ends. */
+  /** Those that end: this worker's until the transaction ends. */
   checkInsToClose(at: Date, limit: number): Promise<{ personId: string; month: Month }[]>;
   /** Somebody's newest; null when they never had one. */
   latestCheckIn(personId: string): Promise<CheckIn | null>;
@@ -66,7 +66,7 @@ export type CheckInWrite =
   /** Once per person and month, and per traject and month. */
   | { type: 'check-in.ask'; personId: string; month: Month; repeatAt: Date; closeAt: Date; trajectIds: string[] }
   | { type: 'check-in.repeat'; personId: string; month: Month; closeAt: Date }
-  /** What is unanswered is 'niet bijgewerkt' when all of these messages arrived. */
+  /** It is over. What is unanswered becomes 'niet bijgewerkt', but only when the messages with these keys all arrived. */
   | { type: 'check-in.close'; personId: string; month: Month; keys: string[] }
   /** Something was heard of these trajects by who guides them: whatever month it was asked in is answered. */
   | { type: 'check-in.answer'; personId: string; references: string[] }

@@ -259,7 +259,7 @@ interface Committed {
 /** Carries a refusal out of the transaction, so that nothing of the step is kept. */
 class Rollback extends Error {
   readonly reply: Reply;
-  /** Who is shown it now; null for what they were shown before. */
+  /** Who reads it for the first time, for the trail of who read what; null for one that shows nothing they were not shown before. */
   readonly fresh: By | null;
   constructor(reply: Reply, fresh: By | null = null) {
     super('refused');
@@ -268,11 +268,11 @@ class Rollback extends Error {
   }
 }
 
-/** What is kept for a press that is delivered again: whether messages were brought up to date with it. */
+/** The reply as it is kept under the press's key. `follows` says that messages were brought up to date with it, for `again`. */
 const keptReply = ({ reply, effects }: Done & { reply: Reply }): Reply =>
   reply.type === 'card' && effects.some(({ type }) => type === 'update') ? { ...reply, follows: true } : reply;
 
-/** A press that is delivered again puts no message back to how it stood then: it follows its record, which may have moved on since. */
+/** The reply to a press that is delivered again. A message that follows its record is left alone: it may have moved on since. */
 const again = (reply: Reply): Reply => (reply.type === 'card' && reply.replaces && reply.follows ? { type: 'posted', text: reply.card.title } : reply);
 
 const byOf = ({ person, at }: Pick<Context<unknown>, 'person' | 'at'>): By => ({ personId: person?.id ?? null, at });

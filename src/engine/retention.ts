@@ -1,7 +1,7 @@
-/** What was written and who did what go when their time is over: as data, applied by the store a batch at a time. */
+/** Removes what is kept no longer: what people wrote, and lines of the audit trail. The store does so a batch at a time. */
 export interface RetentionWrite {
   type: 'retention';
-  /** UTC. What was written in what had ended before goes; its copies too. */
+  /** UTC. What people wrote in escalations that ended before this goes, and every copy; so does what older messages and finished forms hold. */
   textBefore: Date;
   /** UTC. Lines of the audit trail from before go. */
   auditBefore: Date;

@@ -7,7 +7,8 @@ import type { Category } from './escalations.ts';
 import type { Platform } from './events.ts';
 
 /*
- * What the store knows and takes of roles, clocks and categories: what the programmamanager looks after.
+ * What the store knows and takes of seats (a seat is a role that somebody holds in a place), clocks and categories: what the programmamanager
+ * looks after.
  */
 
 /** Somebody who can be given a role: they have a profile here. */

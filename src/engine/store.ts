@@ -207,7 +207,7 @@ export interface Store {
   message(key: string): Promise<{ place: Place; card: unknown } | null>;
   /** Messages that did not arrive, the newest first; those that are still tried too, when somebody else was told in their place. */
   undelivered(since: Date, limit: number): Promise<UndeliveredMessage[]>;
-  /** Takes the people of the local page off every ladder, where real people work nothing may be asked of them; and its demonstration data out. */
+  /** For a service with real people: nothing is asked any more of the people of the local page, and its demonstration data is taken out. */
   withoutDemo(at: Date): Promise<void>;
   /** Makes sure these accounts hold the role of programmamanager, when nobody does. */
   ensureProgrammeManagers(accounts: Account[], at: Date): Promise<void>;

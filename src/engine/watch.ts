@@ -17,7 +17,7 @@ export interface WatchReads {
 }
 
 export type WatchWrite =
-  /** These were done at the step's moment. Those of `names` that were not are known from then on; a moment never goes back. */
+  /** `done` were done at the step's moment; the moment that is kept never goes back. A name without a moment begins with this one: it is not late yet. */
   | { type: 'heartbeats.put'; done: Heartbeat[]; names: Heartbeat[] }
   /** As it has become; inserted when it is new. */
   | { type: 'incident.put'; incident: Incident };

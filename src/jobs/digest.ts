@@ -14,7 +14,7 @@ const LATE = 3_600_000;
 /** At most so many questions and messages are looked at. */
 const MOST = 300;
 
-type Undelivered = Pick<Store, 'undelivered'>['undelivered'];
+type ReadUndelivered = Store['undelivered'];
 
 /** What started this year where a number was agreed, beside what there should be by the end of the month. */
 async function pacesOf(reads: CountReads, month: Month): Promise<Week['paces']> {
@@ -33,7 +33,7 @@ async function pacesOf(reads: CountReads, month: Month): Promise<Week['paces']> 
 }
 
 /** What the week before a planned moment comes to, as the store knows it now. @param at UTC */
-async function lookAtWeek({ reads }: Transaction, undelivered: Undelivered, planned: Date, at: Date): Promise<Week> {
+async function lookAtWeek({ reads }: Transaction, undelivered: ReadUndelivered, planned: Date, at: Date): Promise<Week> {
   const from = weekBefore(planned);
   const today = dayOf(at);
   const query = { regions: null, benches: null, from: beginOf(firstDayOf('3m', today)), at };

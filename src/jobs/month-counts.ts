@@ -7,12 +7,12 @@ import type { Month } from '../programme/dates.ts';
 import { ATTEMPTS, type Escalated, escalatedTogether, NONE_ESCALATED, nobodyReported } from '../programme/month-standing.ts';
 import { REGIONS, type RegionCode } from '../programme/regions.ts';
 
-type Look = Pick<Reads, 'tally' | 'divisionTerms' | 'divisionsHeld'>;
+type CountingReads = Pick<Reads, 'tally' | 'divisionTerms' | 'divisionsHeld'>;
 
 const ALL = REGIONS.map(({ code }) => code);
 
 /** Counts a month from what the store knows now. @param regions null for all 35 */
-export async function countMonth(reads: Look, month: Month, regions: RegionCode[] | null): Promise<MonthCounts> {
+export async function countMonth(reads: CountingReads, month: Month, regions: RegionCode[] | null): Promise<MonthCounts> {
   const [tallies, terms, held] = [await reads.tally(month, regions), await reads.divisionTerms(), await reads.divisionsHeld()];
   return countsOf(month, tallies, { terms, held }, regions ?? ALL);
 }
@@ -46,17 +46,18 @@ export interface MonthLook {
   total: Place;
 }
 
-interface Counted {
+/** Counts beside the goals they are measured by. */
+interface WithGoals {
   month: Month;
   counts: MonthCounts;
   goals: Map<RegionCode, Goal>;
 }
 
-function countedWith(month: Month, tallies: Map<RegionCode, Tally>, goals: Map<RegionCode, Goal>, codes: RegionCode[]): Counted {
+function countedWith(month: Month, tallies: Map<RegionCode, Tally>, goals: Map<RegionCode, Goal>, codes: RegionCode[]): WithGoals {
   return { month, counts: countsWith(month, tallies, goals, codes), goals };
 }
 
-const expectedOf = ({ month, goals }: Counted, codes: RegionCode[]): number | null => {
+const expectedOf = ({ month, goals }: WithGoals, codes: RegionCode[]): number | null => {
   const all = codes.flatMap((code) => {
     const goal = goals.get(code);
     return (goal && expectedBy(goal, month)) ?? [];
@@ -64,7 +65,7 @@ const expectedOf = ({ month, goals }: Counted, codes: RegionCode[]): number | nu
   return all.length > 0 ? all.reduce((sum, one) => sum + one, 0) : null;
 };
 
-const ofFrozen = (month: Month, frozen: Frozen[]): Counted =>
+const ofFrozen = (month: Month, frozen: Frozen[]): WithGoals =>
   countedWith(
     month,
     new Map(frozen.map(({ region, figures }) => [region, figures])),
