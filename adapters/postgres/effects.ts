@@ -57,7 +57,8 @@ export async function addEffects(db: Queryable, effects: Effect[], at: Date): Pr
   for (const group of grouped(effects)) {
     const posts = group.filter((effect) => effect.type === 'post').map(rowOf);
     const given = posts.length > 0 ? posts : group.map(updateOf);
-    const { rows } = await db.query(posts.length > 0 ? ADD_POSTS : ADD_UPDATES, [JSON.stringify(given), at]);
+    const values = [JSON.stringify(given), at];
+    const { rows } = await db.query(posts.length > 0 ? { name: 'add-posts', text: ADD_POSTS, values } : { text: ADD_UPDATES, values });
     (posts.length > 0 ? posted : updated).push(...ids.parse(rows).map(({ id }) => id));
   }
   return [...posted, ...updated];

@@ -76,7 +76,6 @@ export function createOutbox(db: Queryable, pace: Pace): Outbox {
   return {
     async claim(id, at) {
       for (;;) {
-        // Named, so that they are planned once per connection: planning takes longer than running.
         const { rows } = await db.query(
           id === null ? { name: 'claim-any', text: CLAIM_ANY, values: [at, spacing] } : { name: 'claim-one', text: CLAIM_ONE, values: [at, spacing, id] },
         );
@@ -86,7 +85,7 @@ export function createOutbox(db: Queryable, pace: Pace): Outbox {
       }
     },
     async delivered(id, messageRef, at) {
-      await db.query(DELIVERED, [id, messageRef, at]);
+      await db.query({ name: 'delivered', text: DELIVERED, values: [id, messageRef, at] });
     },
     async retry(id, { next, inDoubt, reason, reach, rest }, at) {
       const { rows } = await db.query(RETRY, [id, reach, reach, at, next, inDoubt, reason, rest]);

@@ -14,6 +14,9 @@ const STATEMENT_LIMIT = 1500;
 /** Longest wait for a connection, in ms. */
 const CONNECT_LIMIT = 1000;
 
+/** A connection that nobody needs is kept so long, in ms: opening one, with nothing planned on it yet, is what the first of a rush would wait for. */
+const IDLE_LIMIT = 300_000;
+
 export interface PoolOptions {
   connectionString: string;
   /** Most connections this process opens. */
@@ -35,6 +38,7 @@ export function createPool({ connectionString, max, applicationName, onError }: 
     idle_in_transaction_session_timeout: 10_000,
     options: '-c jit=off', // our questions are short: compiling one takes longer than it saves
     keepAlive: true,
+    idleTimeoutMillis: IDLE_LIMIT,
     types,
   });
   pool.on('error', onError); // an idle connection that breaks must not end the process

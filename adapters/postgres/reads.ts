@@ -19,7 +19,10 @@ import { organisationRow, toPerson, toSummary, toTraject } from './rows.ts';
 import { createTermReads } from './terms.ts';
 import { createWatchReads } from './watch.ts';
 
-/** A pool, or one connection of it inside a transaction. */
+/**
+ * A pool, or one connection of it inside a transaction. What every command or registration asks is named: PostgreSQL then plans it once for
+ * each connection, and planning takes longer than running. Names stand for one text each; what depends on how much there is has none.
+ */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** One query for all a command needs to open its form (design, section 3). */
@@ -42,6 +45,14 @@ const TRAJECT = `
       from traject_results where traject_id = t.id), '[]') as results
   from trajects t join people p on p.id = t.owner_id join organisations o on o.id = t.organisation_id
   where t.reference = $1`;
+
+const SIMILAR = `
+  select reference, owner_id as "ownerId" from trajects
+  where region = $1 and start_date = $2 and begeleiding = $3 and doelgroep = $4 order by registered_at limit 1`;
+
+const NEXT_NUMBER = `
+  insert into reference_numbers (region, year, last) values ($1, $2, 1)
+  on conflict (region, year) do update set last = reference_numbers.last + 1 returning last`;
 
 const OF_PERSON = `
   select t.reference, t.region, t.start_date, t.counts, t.end_kind as ended, ${STALE},
@@ -91,7 +102,7 @@ export function createReads(db: Queryable, together: Together = (work) => work(d
     ...createPersonReads(db),
     ...createWatchReads(db),
     async person({ platform, tenant, user }) {
-      const { rows } = await db.query(PERSON, [platform, tenant, user]);
+      const { rows } = await db.query({ name: 'person', text: PERSON, values: [platform, tenant, user] });
       return rows[0] ? toPerson(rows[0]) : null;
     },
     async organisations(regions) {
@@ -121,10 +132,7 @@ export function createReads(db: Queryable, together: Together = (work) => work(d
       return rows[0] ? z.object({ state: z.unknown(), revision: z.number() }).parse(rows[0]) : null;
     },
     async similar({ region, startDate, begeleiding, doelgroep }) {
-      const { rows } = await db.query(
-        'select reference, owner_id as "ownerId" from trajects where region = $1 and start_date = $2 and begeleiding = $3 and doelgroep = $4 order by registered_at limit 1',
-        [region, startDate, begeleiding, doelgroep],
-      );
+      const { rows } = await db.query({ name: 'similar', text: SIMILAR, values: [region, startDate, begeleiding, doelgroep] });
       return rows[0] ? z.object({ reference: z.string(), ownerId: z.string() }).parse(rows[0]) : null;
     },
     async colleagues(regions) {
@@ -135,11 +143,7 @@ export function createReads(db: Queryable, together: Together = (work) => work(d
         .map(({ platform, tenant, address, ...colleague }) => ({ ...colleague, place: { platform, tenant, address } }));
     },
     async nextNumber(region, year) {
-      const { rows } = await db.query(
-        `insert into reference_numbers (region, year, last) values ($1, $2, 1)
-         on conflict (region, year) do update set last = reference_numbers.last + 1 returning last`,
-        [region, year],
-      );
+      const { rows } = await db.query({ name: 'next-number', text: NEXT_NUMBER, values: [region, year] });
       return z.object({ last: z.number() }).parse(rows[0]).last;
     },
   };

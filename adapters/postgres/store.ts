@@ -43,9 +43,12 @@ const SAVE_RUN = `
 /** A press has no form, so no run. */
 const KEEP_REPLY = 'insert into replies (key, reply, stored_at) values ($1, $2, $3)';
 
+/** Nothing is written of somebody who was here within the hour, unless elsewhere since: it only tells which of their accounts to write to. */
 const REMEMBER = `
   with known as (
-    update accounts set address = $4, seen_at = $6, unreachable = null, unreachable_at = null where platform = $1 and tenant = $2 and account = $3),
+    update accounts set address = $4, seen_at = $6, unreachable = null, unreachable_at = null where platform = $1 and tenant = $2 and account = $3
+      and (address is distinct from $4 or unreachable is not null or seen_at < $6::timestamptz - interval '1 hour'
+        or exists (select from accounts other where other.person_id = accounts.person_id and other.seen_at > accounts.seen_at))),
   made as (
     insert into people (id, name, created_at)
     select $7, $5, $6 where not exists (select 1 from accounts where platform = $1 and tenant = $2 and account = $3) returning id)
@@ -64,7 +67,7 @@ const ADD_MANAGER = `
 const MANAGERS_LOCK = 4_872_017;
 
 async function readReply(db: Queryable, key: string) {
-  const { rows } = await db.query('select reply from replies where key = $1', [key]);
+  const { rows } = await db.query({ name: 'stored-reply', text: 'select reply from replies where key = $1', values: [key] });
   return rows[0] ? reply.parse(rows[0].reply) : null;
 }
 
@@ -82,7 +85,7 @@ function createTransaction(db: Queryable): Transaction {
   return {
     reads: createReads(db),
     async lockRun(id, workflow, version, account, at) {
-      const { rows } = await db.query(LOCK_RUN, [id, workflow, version, accountKey(account), at]);
+      const { rows } = await db.query({ name: 'lock-run', text: LOCK_RUN, values: [id, workflow, version, accountKey(account), at] });
       const { account_key, last_reply, ...run } = runRow.parse(rows[0]);
       return { ...run, accountKey: account_key, lastReply: last_reply } satisfies Run;
     },
@@ -90,7 +93,8 @@ function createTransaction(db: Queryable): Transaction {
     async save(run, key, step: Taken<unknown>, by) {
       const [last, first] = partition(step.writes);
       await applyWrites(first, by);
-      await db.query(SAVE_RUN, [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version]);
+      const values = [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version];
+      await db.query({ name: 'save-run', text: SAVE_RUN, values });
       const ids = await addEffects(db, step.effects, by.at);
       await applyWrites(last, by);
       return ids;
@@ -98,7 +102,7 @@ function createTransaction(db: Queryable): Transaction {
     async act({ writes, effects }, answer, by) {
       const [last, first] = partition(writes);
       await applyWrites(first, by);
-      if (answer) await db.query(KEEP_REPLY, [answer.key, answer.reply, by.at]);
+      if (answer) await db.query({ name: 'keep-reply', text: KEEP_REPLY, values: [answer.key, answer.reply, by.at] });
       const ids = await addEffects(db, effects, by.at);
       await applyWrites(last, by);
       return ids;
@@ -137,7 +141,8 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
 
   const db: Queryable = {
     // The cast keeps pg's overloads; only the error is changed on its way out.
-    query: ((text: string, params?: unknown[]) => pool.query(text, params).catch((error: unknown) => Promise.reject(asTransient(error)))) as Queryable['query'],
+    query: ((asked: string | pg.QueryConfig, params?: unknown[]) =>
+      pool.query(asked, params).catch((error: unknown) => Promise.reject(asTransient(error)))) as Queryable['query'],
   };
 
   return {
@@ -153,7 +158,7 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
     enqueue: (effect, at) => addEffects(db, [effect], at),
     message: (key) => messageOf(db, key),
     async rememberPlace({ platform, tenant, user }, { address }, name, at) {
-      const remember = () => db.query(REMEMBER, [platform, tenant, user, address, name, at, randomUUID()]);
+      const remember = () => db.query({ name: 'remember', text: REMEMBER, values: [platform, tenant, user, address, name, at, randomUUID()] });
       await remember().catch((error: unknown) => {
         if (!isDuplicate(error)) throw error;
         return remember(); // somebody new was seen twice at once: now they are known

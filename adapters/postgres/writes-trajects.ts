@@ -30,7 +30,8 @@ export async function registerTraject(
   { traject: t, organisationId, prefill }: Extract<Write, { type: 'traject.register' }>,
   { at }: By,
 ): Promise<void> {
-  await db.query(REGISTER, [t.id, t.reference, t.region, t.ownerId, organisationId, t.startDate, at, prefill, ...judged(t)]);
+  const values = [t.id, t.reference, t.region, t.ownerId, organisationId, t.startDate, at, prefill, ...judged(t)];
+  await db.query({ name: 'register-traject', text: REGISTER, values });
 }
 
 const SETTLE = `update trajects set (${JUDGED.join(', ')}) = (${places(JUDGED, 2).join(', ')}), revision = revision + 1 where id = $1`;

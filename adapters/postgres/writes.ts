@@ -19,6 +19,8 @@ import { applyQuestion } from './writes-questions.ts';
 import { applySeatWrite } from './writes-seats.ts';
 import { registerTraject, settleTraject } from './writes-trajects.ts';
 
+const AUDIT = 'insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)';
+
 /** Applies one change inside the step's transaction. */
 export async function applyWrite(db: Queryable, write: Write, by: By): Promise<void> {
   switch (write.type) {
@@ -100,7 +102,7 @@ export async function applyWrite(db: Queryable, write: Write, by: By): Promise<v
     case 'incident.put':
       return applyWatch(db, write, by);
     case 'audit':
-      await db.query('insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)', [by.at, by.personId, write.what, write.subject]);
+      await db.query({ name: 'audit', text: AUDIT, values: [by.at, by.personId, write.what, write.subject] });
       return;
     default:
       return write satisfies never;
