@@ -51,6 +51,24 @@ export function peopleContract(current: Current): void {
       expect(await peopleOf(account.user)).toEqual([{ name: 'Sam', address: '{"new":1}', seen_at: plus(5) }]);
     });
 
+    it('seen again within the hour are not written again, unless their person was seen elsewhere since', async () => {
+      const { store, database } = current();
+      const [account, other] = [newAccount(), newAccount()];
+      const seen = async () => (await peopleOf(account.user))[0]?.seen_at;
+      await store.rememberPlace(account, placeOf(account), 'Sam', AT);
+      await store.rememberPlace(account, placeOf(account), 'Sam', plus(3599));
+      expect(await seen()).toEqual(AT);
+      await store.rememberPlace(account, placeOf(account), 'Sam', plus(3601));
+      expect(await seen()).toEqual(plus(3601));
+      await store.rememberPlace(other, placeOf(other), 'Sam', plus(3700));
+      await database.query('update accounts set person_id = (select person_id from accounts where account = $1) where account = $2', [
+        account.user,
+        other.user,
+      ]);
+      await store.rememberPlace(account, placeOf(account), 'Sam', plus(3800));
+      expect(await seen()).toEqual(plus(3800)); // it is their latest again: what is sent to them goes there
+    });
+
     it('seen several times at once make one person', async () => {
       const { store, database } = current();
       const account = newAccount();
