@@ -29,7 +29,14 @@ export default defineConfig({
     projects: [
       // All that is not of another project: a new folder is never forgotten. Pure tests share nothing, so no file needs a process of its own.
       {
-        test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/{postgres,app,services,faults,browser}/**'], testTimeout: BUSY },
+        test: {
+          name: 'unit',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{postgres,app,services,faults,browser}/**'],
+          testTimeout: BUSY,
+          hookTimeout: BUSY,
+        },
       },
       {
         test: {

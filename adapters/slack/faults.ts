@@ -1,6 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
-import { DeliveryFault } from '../../src/engine/chat.ts';
+import { DeliveryFault, STILL_AT_IT } from '../../src/engine/chat.ts';
 import type { ReachFault } from '../../src/programme/reach.ts';
 
 /*
@@ -36,6 +36,7 @@ const fault = z.object({
   data: z.object({ error: z.string() }).optional(),
   retryAfter: z.number().optional(),
   statusCode: z.number().optional(),
+  original: z.object({ name: z.string() }).optional(),
 });
 
 /** Slack's own word for what it refused, or null. */
@@ -56,7 +57,7 @@ function refusal(error: string): DeliveryFault {
 function deliveryFault(error: unknown): DeliveryFault {
   const parsed = fault.safeParse(error);
   if (!parsed.success) return new DeliveryFault('in-doubt', 'no answer from Slack');
-  const { code, data, retryAfter, statusCode } = parsed.data;
+  const { code, data, retryAfter, statusCode, original } = parsed.data;
   switch (code) {
     case ErrorCode.RateLimitedError:
       return new DeliveryFault('later', 'Slack: rate limited', { retryAfterMs: (retryAfter ?? 1) * 1000, restsTenant: true });
@@ -65,7 +66,9 @@ function deliveryFault(error: unknown): DeliveryFault {
     case ErrorCode.HTTPError:
       return new DeliveryFault('in-doubt', `Slack: HTTP ${statusCode ?? '?'}`);
     default:
-      return new DeliveryFault('in-doubt', 'no answer from Slack');
+      return original?.name === 'TimeoutError'
+        ? new DeliveryFault('in-doubt', 'no answer from Slack in time', { retryAfterMs: STILL_AT_IT })
+        : new DeliveryFault('in-doubt', 'no answer from Slack');
   }
 }
 

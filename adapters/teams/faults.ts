@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryFault } from '../../src/engine/chat.ts';
+import { DeliveryFault, STILL_AT_IT } from '../../src/engine/chat.ts';
 import type { ReachFault } from '../../src/programme/reach.ts';
 
 /*
@@ -109,5 +109,7 @@ export async function refusal(answer: Response): Promise<DeliveryFault> {
 export function noAnswer(error: unknown): DeliveryFault {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
-  return NOT_CONNECTED.has(code) ? new DeliveryFault('later', `Teams: ${code}`) : new DeliveryFault('in-doubt', `Teams: no answer (${code})`);
+  if (NOT_CONNECTED.has(code)) return new DeliveryFault('later', `Teams: ${code}`);
+  const tooLate = error instanceof Error && error.name === 'TimeoutError';
+  return new DeliveryFault('in-doubt', `Teams: no answer (${code})`, tooLate ? { retryAfterMs: STILL_AT_IT } : {});
 }

@@ -2,8 +2,14 @@ import type { Card } from '../cards/types.ts';
 import type { ReachFault } from '../programme/reach.ts';
 import type { Account, Place, Platform } from './events.ts';
 
+/**
+ * How long a platform that gave no answer in time is not asked again about that message, in ms: it may still be at it, and a lookup that
+ * overtakes it finds nothing, so that the message would come twice.
+ */
+export const STILL_AT_IT = 30_000;
+
 interface FaultDetails {
-  /** As the platform asked, in ms. */
+  /** As the platform asked, in ms; or how long it may still be at it. */
   retryAfterMs?: number;
   /** The platform asked everybody in that tenant to wait (429), not only this message. */
   restsTenant?: boolean;

@@ -93,3 +93,18 @@ describe('a message that must arrive', () => {
     expect(methods()).toEqual(['chat.postMessage']);
   });
 });
+
+test('a post without an answer in time may still be worked on: nobody looks it up before that is over', async () => {
+  const impatient = new WebClient('xoxb-test', { slackApiUrl: stub.apiUrl, retryConfig: { retries: 0 }, timeout: 50 });
+  const log = pino({ level: 'silent' });
+  const impatientChat = createSlackChat({ client: impatient, files: createFiles(log), log, now: () => new Date() });
+  let goOn = () => {};
+  const held = new Promise<void>((done) => {
+    goOn = done;
+  });
+  stub.fault({ method: 'chat.postMessage', until: held });
+  expect(await faultOf(impatientChat.post(ALICE, CARD, 'key', false))).toMatchObject({ kind: 'in-doubt', retryAfterMs: 30_000 });
+  goOn();
+  stub.fault({ method: 'chat.postMessage', drop: 'before' });
+  expect(await faultOf(chat.post(ALICE, CARD, 'key', false))).toMatchObject({ kind: 'in-doubt', retryAfterMs: 0 }); // a line that was cut is over
+});

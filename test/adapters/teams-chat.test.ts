@@ -207,7 +207,7 @@ describe('no answer of Teams', () => {
     type Request = Parameters<ReturnType<typeof createHttpClient>['sendRequest']>[0];
     // Only what the client reads of the SDK's request.
     const request = { url: `${stub.url}/v3/conversations/c1/activities`, method: 'POST', body: '{}', headers: { toJson: () => ({}) } } as unknown as Request;
-    expect(await faultOf(createHttpClient(50).sendRequest(request))).toMatchObject({ kind: 'in-doubt' });
+    expect(await faultOf(createHttpClient(50).sendRequest(request))).toMatchObject({ kind: 'in-doubt', retryAfterMs: 30_000 });
     for (const release of released) release();
   });
 });
