@@ -13,13 +13,14 @@ import type { Inbound, Reply } from '../../src/engine/events.ts';
 import type { Files } from '../../src/engine/files.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { readTyped } from '../../src/engine/typed.ts';
-import { languageOf } from '../../src/programme/language.ts';
+import { LANGUAGES, languageOf } from '../../src/programme/language.ts';
 import { readCardData } from '../teams/card-data.ts';
 import { renderCard, renderForm } from '../teams/render.ts';
 import { createLocalChat } from './chat.ts';
 import { createMover, TARGETS } from './clock.ts';
 import { createConversations, type Message } from './conversations.ts';
 import { FILE_PATH, giveFile } from './files.ts';
+import { speak } from './language.ts';
 import { accountOf, NAMES, PEOPLE, type PersonId, placeOf } from './people.ts';
 import { seedDemo } from './seed.ts';
 import { takeFile } from './upload.ts';
@@ -76,15 +77,14 @@ export async function startLocal({ app, store, clock, http, files }: Dependencie
     },
   });
 
-  /** @param typed what was submitted, to be mended in the same form. @returns whether it took the place of what was pressed */
-  const show = (person: PersonId, reply: Reply, pressed: string | null, typed: Values = {}): boolean => {
-    if (reply.type === 'posted') return false; // it comes as a message of its own
+  /** @param typed what was submitted, to be mended in the same form. @returns the message that answers; that it took the place of what was pressed */
+  const show = (person: PersonId, reply: Reply, pressed: string | null, typed: Values = {}): { answer?: string; replaced: boolean } => {
+    if (reply.type === 'posted') return { replaced: false }; // it comes as a message of its own
     const text = reply.type === 'form' ? reply.form.title : reply.type === 'failed' ? reply.text : reply.card.title;
     const card = reply.type === 'form' ? renderForm(reply.form, reply.errors, typed) : renderCard(reply.type === 'failed' ? infoCard(reply.text) : reply.card);
     const inPlace = pressed !== null && (reply.type === 'form' || reply.type === 'done' || (reply.type === 'card' && reply.replaces));
-    if (inPlace && conversations.update(person, pressed, card)) return true;
-    conversations.add(person, { from: 'bot', text, card });
-    return false;
+    if (inPlace && conversations.update(person, pressed, card)) return { answer: pressed, replaced: true };
+    return { answer: conversations.add(person, { from: 'bot', text, card }).id, replaced: false };
   };
 
   const from = (person: PersonId, locale: string, key: string) => ({
@@ -100,8 +100,7 @@ export async function startLocal({ app, store, clock, http, files }: Dependencie
     if (!parsed.success) return void response.status(400).json({ error: 'bad request' });
     const { person, text, locale } = parsed.data;
     conversations.add(person, { from: 'me', text, card: null });
-    show(person, await app.handle({ ...from(person, locale, randomUUID()), ...readTyped(text) }), null);
-    response.json({ ok: true });
+    response.json(show(person, await app.handle({ ...from(person, locale, randomUUID()), ...readTyped(text) }), null));
   };
 
   const upload = takeFile(files, async (person, locale, read) => {
@@ -123,8 +122,7 @@ export async function startLocal({ app, store, clock, http, files }: Dependencie
     const reply = await app.handle(event);
     // A form that a card's button opens is a message of its own: the card stays to be read.
     const same = data.kind === 'form' && reply.type === 'form' && reply.form.ref.step === data.form.step;
-    const replaced = show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null, same ? data.values : {});
-    response.json({ ok: true, replaced });
+    response.json(show(person, reply, inForm || (reply.type === 'card' && reply.replaces) ? message : null, same ? data.values : {}));
   };
 
   const move: RequestHandler = async (request, response) => {
@@ -134,7 +132,9 @@ export async function startLocal({ app, store, clock, http, files }: Dependencie
     else response.status(409).json({ error: 'the clock is being moved' });
   };
 
-  const stream: RequestHandler = (request, response) => {
+  const stream: RequestHandler = async (request, response) => {
+    const language = z.enum(LANGUAGES).safeParse(request.query.lang).data;
+    if (language) await speak(store, language, clock.now()).catch(() => undefined); // the store is away: what it holds is still shown
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', connection: 'keep-alive' });
     const send = (person: PersonId, message: Message) => response.write(`data: ${JSON.stringify({ person, message })}\n\n`);
     tellTime(response);

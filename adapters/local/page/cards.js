@@ -15,6 +15,7 @@ const style = (backgroundColor, ink) => ({
 
 const host = {
   fontFamily: 'inherit',
+  textBlock: { headingLevel: 3 }, // below the name of whose conversation it is
   spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 14 },
   separator: { lineThickness: 1, lineColor: '#d6d9de' },
   containerStyles: {
@@ -47,6 +48,20 @@ function nameGroups(card) {
   }
 }
 
+/** What stands below a field tells about it: a fault that it is wrong, a hint what it is for. The library binds neither. */
+function bindNotes(card) {
+  for (const field of card.querySelectorAll('[role=radiogroup], [role=group], input:not([type=radio], [type=checkbox]), select, textarea')) {
+    const place = field.closest('.ac-container');
+    const notes = [...place.querySelectorAll(':scope > .ac-richTextBlock')];
+    if (notes.length === 0 || place.matches('.ac-adaptiveCard')) continue;
+    for (const note of notes) note.id ||= `note-${crypto.randomUUID()}`;
+    field.setAttribute('aria-describedby', notes.map(({ id }) => id).join(' '));
+    const faulty = notes.some(({ textContent }) => textContent.startsWith('⚠'));
+    const wrong = field.role === 'group' ? field.querySelectorAll('input') : [field];
+    if (faulty) for (const one of wrong) one.setAttribute('aria-invalid', 'true');
+  }
+}
+
 /**
  * @param {object} payload an Adaptive Card
  * @param {(data: Record<string, unknown>) => void} onSubmit gets the card's data and what was filled in
@@ -61,7 +76,10 @@ export function drawCard(payload, onSubmit) {
   card.parse(payload);
   const drawn = card.render();
   if (!drawn) return document.createElement('div');
+  card.onInputValueChanged = () => nameGroups(drawn); // the library has named its options anew
   drawn.removeAttribute('tabindex');
+  if (drawn.hasAttribute('aria-label')) drawn.setAttribute('role', 'group'); // which may have a name
   nameGroups(drawn);
+  bindNotes(drawn);
   return drawn;
 }

@@ -19,6 +19,7 @@ const now = bar.querySelector('time');
 const status = bar.querySelector('[role=status]');
 let ahead = 0;
 let moving = false;
+let post = async () => null;
 
 function tick() {
   const at = new Date(Date.now() + ahead);
@@ -33,8 +34,17 @@ function tell(text, isFault) {
   status.classList.toggle('fault', isFault);
 }
 
-/** @param {(path: string, body: unknown) => Promise<unknown>} post gives null when it did not arrive */
-export function startClock(post) {
+/** Puts the clock ahead. @returns {Promise<boolean>} whether it is there; false too when it was being moved already */
+export async function moveClock(to) {
+  if (moving) return false;
+  const arrived = await post('/local/clock', { to });
+  if (!arrived) tell(texts.notMoved, true);
+  return Boolean(arrived);
+}
+
+/** @param {(path: string, body: unknown) => Promise<unknown>} poster gives null when it did not arrive */
+export function startClock(poster) {
+  post = poster;
   bar.setAttribute('aria-label', texts.clock);
   bar.querySelector('.label').textContent = texts.now;
   const moves = bar.querySelector('.moves');
@@ -43,10 +53,7 @@ export function startClock(post) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = texts.moves[to];
-    button.addEventListener('click', async () => {
-      if (moving) return;
-      if (!(await post('/local/clock', { to }))) tell(texts.notMoved, true);
-    });
+    button.addEventListener('click', () => void moveClock(to));
     moves.append(button);
   }
   setInterval(tick, 1000);

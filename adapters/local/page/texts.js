@@ -1,13 +1,29 @@
 /** What the page itself says; everything in the chats comes from the bot. */
 const nl = {
-  intro:
-    'Drie mensen praten hier met dezelfde assistent. Probeer als professional: vastgelopen. Zet daarna de klok vooruit. De trajecten in zes regio’s zijn voorbeelden: aantallen uit 31x inspiratie (2019), met data van nu.',
+  intro: 'Drie mensen praten hier met dezelfde assistent, ieder in een eigen gesprek. Het is om te proberen: niets verlaat deze computer.',
+  guide: {
+    title: 'Probeer dit',
+    count: (done, all) => `${done} van ${all} gedaan`,
+    allDone: 'Alles gedaan. Typ ‘hulp’ om te zien wat er nog meer kan.',
+    done: '✓ Gedaan.',
+    steps: {
+      traject: { press: 'Registreer een traject', about: 'Als Sanne: iemand naar werk begeleiden. Eerst uw profiel, dan twee schermen. Vul in wat u wilt.' },
+      stuck: { press: 'Meld dat u vastloopt', about: 'Als Sanne. Kies de organisatie UWV: haar ambassadeur, Youssef, krijgt meteen bericht.' },
+      clock: { press: 'Laat 48 uur voorbijgaan', about: 'Pakt niemand het op, dan krijgt Youssef een herinnering en hoort daarna Marijke het.' },
+      question: { press: 'Stel een vraag', about: 'Als Sanne. Het antwoord komt uit de documenten van het programma, met de bron erbij.' },
+      digest: {
+        press: 'Bekijk het weekoverzicht',
+        about: 'Naar maandag 08:00: Marijke krijgt het. De aantallen komen uit 31x inspiratie (2019), met data van nu.',
+      },
+    },
+    question: 'wie betaalt de eerste acht gesprekken?',
+  },
   people: 'Mensen',
   names: { professional: 'Sanne de Wit', ambassadeur: 'Youssef Amrani', programmamanager: 'Marijke Bos' },
   roles: {
-    professional: 'Professional: registreert trajecten en meldt wat vastloopt',
-    ambassadeur: 'Ambassadeur van UWV en van elke regio',
-    programmamanager: 'Programmamanager',
+    professional: 'Professional: begeleidt mensen naar werk, registreert trajecten en meldt wat vastloopt',
+    ambassadeur: 'Ambassadeur van UWV en van elke regio: krijgt bericht als iemand vastloopt',
+    programmamanager: 'Programmamanager: ziet alle regio’s, verdeelt de rollen en krijgt het weekoverzicht',
   },
   label: (name) => `Bericht van ${name} aan de assistent`,
   log: (name) => `Gesprek van ${name}`,
@@ -34,14 +50,30 @@ const nl = {
 };
 
 const en = {
-  intro:
-    'Three people talk to the same assistant here. Try as the professional: stuck. Then put the clock ahead. The trajects in six regions are examples: numbers from 31x inspiratie (2019), with dates of now.',
+  intro: 'Three people talk to the same assistant here, each in a conversation of their own. It is for trying: nothing leaves this machine.',
+  guide: {
+    title: 'Try this',
+    count: (done, all) => `${done} of ${all} done`,
+    allDone: 'All done. Type ‘help’ to see what else there is.',
+    done: '✓ Done.',
+    steps: {
+      traject: {
+        press: 'Register a traject',
+        about: 'As Sanne: guiding somebody to work. First your profile, then two screens. Fill in what you like.',
+      },
+      stuck: { press: 'Get stuck on a case', about: 'As Sanne. Choose the organisation UWV: its ambassador, Youssef, is told at once.' },
+      clock: { press: 'Let 48 hours go by', about: 'When nobody takes it up, Youssef is reminded, and then Marijke hears of it.' },
+      question: { press: 'Ask a question', about: "As Sanne. The answer comes from the programme's documents, with its source." },
+      digest: { press: 'See the weekly overview', about: 'To Monday 08:00: Marijke gets it. Its numbers are from 31x inspiratie (2019), with dates of now.' },
+    },
+    question: 'who pays for the first eight talks?',
+  },
   people: 'People',
   names: nl.names,
   roles: {
-    professional: 'Professional: registers trajects and says what is stuck',
-    ambassadeur: 'Ambassador of UWV and of every region',
-    programmamanager: 'Programme manager',
+    professional: 'Professional: guides people to work, registers trajects and says what is stuck',
+    ambassadeur: 'Ambassador of UWV and of every region: is told when somebody is stuck',
+    programmamanager: 'Programme manager: sees all regions, gives the roles and gets the weekly overview',
   },
   label: (name) => `Message from ${name} to the assistant`,
   log: (name) => `Conversation of ${name}`,
