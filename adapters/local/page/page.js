@@ -81,12 +81,15 @@ async function seeDigest() {
 }
 
 function choose(person) {
-  for (const [other, { section, tab }] of chats) {
+  for (const [other, { section, tab, log }] of chats) {
     const chosen = other === person;
     section.classList.toggle('chosen', chosen);
     tab.setAttribute('aria-selected', String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
-    if (chosen) tab.querySelector('.fresh')?.remove();
+    if (!chosen) continue;
+    const fresh = tab.querySelector('.fresh');
+    fresh?.remove();
+    if (fresh && log.lastElementChild) reveal(log.lastElementChild); // it came while it had no place to scroll to
   }
 }
 
