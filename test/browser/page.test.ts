@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chatOf, startBrowser } from '../support/browser.ts';
 import { startDemo } from '../support/demo.ts';
-import { traject } from '../support/story.ts';
+import { keyboardOf } from '../support/keyboard.ts';
 
 let demo: Awaited<ReturnType<typeof startDemo>>;
 let browser: Browser;
@@ -21,7 +21,7 @@ async function openPage(options: Parameters<Browser['newPage']>[0], path = '/'):
 }
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startDemo({ digestCron: '0 8 * * 1' });
   browser = await startBrowser();
   page = await openPage({ viewport: { width: 1440, height: 900 } });
 });
@@ -31,28 +31,42 @@ afterAll(async () => {
   await demo?.stop();
 });
 
+const guide = () => page.locator('.guide');
+
 /** Today in Amsterdam, as the date field takes it. */
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(Date.now());
 
 describe('the page of npm run demo', () => {
-  test('a professional registers a first traject, from /traject to its reference', async () => {
-    const { say, last, choose, press } = chatOf(page, 'professional');
-    await say('/traject');
+  test('it says what to try, and by keyboard alone a professional registers a first traject, from the first step to its reference', async () => {
+    const { last, chat } = chatOf(page, 'professional');
+    const keys = keyboardOf(page);
+    expect(await guide().locator('summary').innerText()).toContain('0 van 5 gedaan');
+    await keys.button('Registreer een traject');
     await last().getByText('Uw profiel').waitFor();
-    await last().getByRole('checkbox', { name: 'Zuid-Limburg' }).check();
-    await choose('Wat doet u? *', 'Jobcoach');
-    await press('Opslaan en verder');
-    await last().getByText('Uw organisatie *').waitFor();
-    await choose('Uw organisatie *', 'Gemeente Heerlen');
-    await press('Opslaan en verder');
+    await keys.at(last());
+    await keys.check('Zuid-Limburg');
+    await keys.choose('Wat doet u? *', 'Jobcoach');
+    await keys.button('Opslaan en verder');
+    await keys.at(last().getByRole('radiogroup', { name: 'Uw organisatie *' })); // the question that came with the region
+    await keys.press('Space');
+    await keys.button('Opslaan en verder');
     await last().getByText('Traject registreren').waitFor();
-    await traject({ last, choose, press });
+    await keys.at(last());
+    await keys.choose('Aangedragen door *', 'UWV');
+    await keys.choose('Soort begeleiding *', 'IPS');
+    await keys.choose('Opdrachtgever *', 'UWV');
+    await keys.check('Behandeling of begeleiding: gespecialiseerde ggz');
+    await keys.choose('Kan en wil de kandidaat werken?', 'Ja');
+    await keys.choose('Doelgroep *', 'EPA (ernstige psychische aandoening)');
+    await keys.button('Verder');
     await last().getByText('Telt het mee voor de regio? Telt mee').waitFor();
     expect(await last().innerText()).toContain('FAQ Hoofdzaak Werk (stand 2021)');
-    await last().getByLabel('Startdatum *').fill(today());
-    await press('Opslaan');
+    await keys.write('Startdatum *', `0101${today().slice(0, 4)}`); // the same for who writes the month first
+    await keys.button('Opslaan');
     await last().getByText('Resultaat wijzigen').waitFor();
     expect(await last().innerText()).toMatch(/HW-ZL-\d{4}-0001/);
+    await keys.at(chat.locator('article.bot').first()); // where it was saved; its card follows
+    await guide().getByText('1 van 5 gedaan').waitFor();
   });
 
   test('a returning user needs two screens and at most six choices', async () => {
@@ -77,6 +91,9 @@ describe('the page of npm run demo', () => {
     await last().getByText('Vul dit nog in.').first().waitFor();
     await expect.poll(() => page.evaluate<string>('document.activeElement.getAttribute("name") ?? ""')).toContain('doelgroep');
     expect(await last().getByRole('radiogroup', { name: 'Kan en wil de kandidaat werken?' }).getByLabel('Ja').isChecked()).toBe(true);
+    const faulty = last().getByRole('radiogroup', { name: 'Doelgroep *' });
+    const told = (await faulty.getAttribute('aria-describedby'))?.split(' ')[0];
+    expect([await faulty.getAttribute('aria-invalid'), await page.locator(`[id="${told}"]`).innerText()]).toEqual(['true', '⚠ Vul dit nog in.']);
   });
 
   test('a result is changed and the card follows in place', async () => {
@@ -120,11 +137,59 @@ describe('the page of npm run demo', () => {
     expect(nameless).toEqual([]);
   });
 
-  test('who reads English gets English', async () => {
+  test('by keyboard alone the rest of the guide: stuck, 48 hours, a question, the digest', { timeout: 180_000 }, async () => {
+    const { last: sanne } = chatOf(page, 'professional');
+    const { last: youssef } = chatOf(page, 'ambassadeur');
+    const { last: marijke } = chatOf(page, 'programmamanager');
+    const keys = keyboardOf(page);
+    const step = async (name: string, key?: string) => {
+      await keys.goTo(guide().getByRole('button', { name }), key);
+      await keys.press('Enter');
+    };
+    await page.locator('.clock button').first().focus();
+    await step('Meld dat u vastloopt');
+    await keys.choose('Welke organisatie hebt u nodig? *', 'UWV');
+    await keys.choose('Waar gaat het over? *', 'Ik krijg geen contact');
+    await keys.choose('Weet de kandidaat dat u dit vraagt? *', 'Ja');
+    await keys.write('Wat is uw vraag? *', 'Wie kan de verlenging deze week beoordelen?');
+    await keys.button('Versturen');
+    await youssef().getByText('Voor u: Casus HW-E-ZL-').waitFor();
+    await step('Laat 48 uur voorbijgaan', 'Shift+Tab');
+    await marijke().getByText('Niemand heeft dit opgepakt: Casus HW-E-ZL-').waitFor();
+    await page.locator('.clock[aria-busy=false]').waitFor();
+    await step('Stel een vraag');
+    await sanne().getByText('Bron: Veelgestelde vragen Hoofdzaak Werk, 5.5 (stand 2021)').waitFor();
+    await keys.at(sanne());
+    await keys.press('Escape'); // back to the step
+    await step('Bekijk het weekoverzicht');
+    await marijke()
+      .getByText(/^Weekoverzicht van/)
+      .waitFor();
+    await keys.at(marijke());
+    await guide().getByText('Alles gedaan.').waitFor();
+  });
+
+  test('Escape leads from a conversation back to the step, and from there puts the guide away, which stays away', async () => {
+    const keys = keyboardOf(page);
+    await keys.press('Escape');
+    await keys.at(guide().getByRole('button', { name: 'Bekijk het weekoverzicht' }));
+    await keys.press('Escape');
+    await keys.at(guide().locator('summary'));
+    await page.reload();
+    await page.locator('body.ready').waitFor();
+    expect(await guide().locator('ol').isVisible()).toBe(false);
+    await guide().getByText('Alles gedaan.').waitFor(); // what was done is seen from the conversations
+  });
+
+  test('who reads English gets English, also in what comes by itself', async () => {
     const english = await openPage({ viewport: { width: 1200, height: 800 } }, '/?lang=en');
     const { say, last } = chatOf(english, 'programmamanager');
     await say('help');
     await last().getByText('What can I do here?').waitFor();
+    await english.getByRole('button', { name: 'to Monday 08:00' }).click();
+    await last()
+      .getByText(/^Weekly overview of/)
+      .waitFor();
     await english.close();
   });
 

@@ -53,6 +53,7 @@ function itemFor(step, act) {
 /** @param {Record<string, () => void>} acts what the button of each step does, in the order to try them */
 export function startGuide(acts) {
   guide.querySelector('h2').textContent = texts.guide.title;
+  guide.querySelector('.keys').textContent = texts.guide.keys;
   guide.querySelector('ol').append(...Object.entries(acts).map(([step, act]) => itemFor(step, act)));
   guide.open = localStorage.getItem(PUT_AWAY) === null;
   guide.addEventListener('toggle', () => {

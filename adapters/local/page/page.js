@@ -1,6 +1,7 @@
 import { drawCard } from './cards.js';
-import { clockSays, moveClock, showShort, startClock } from './clock.js';
+import { clockSays, moveClock, startClock } from './clock.js';
 import { guideHears, guideSees, startGuide } from './guide.js';
+import { linksTo, whenOf } from './message.js';
 import { language, texts } from './texts.js';
 import { addFileButton } from './upload.js';
 
@@ -52,8 +53,12 @@ async function say(person, text) {
   return said;
 }
 
+/** The button that brought somebody into a conversation: Escape leads back to it. */
+let cameFrom = null;
+
 /** Brings somebody's conversation into sight; on a phone it fills the screen. */
 function turnTo(person) {
+  cameFrom = document.activeElement;
   choose(person);
   tabs.scrollIntoView();
 }
@@ -140,6 +145,10 @@ function chatFor(person) {
     section.querySelector('.try').append(button);
   }
   addFileButton(section.querySelector('.try'), person, () => lost(chats.get(person)));
+  section.addEventListener('keydown', ({ key, target }) => {
+    if (key !== 'Escape' || target.matches('select, [type=date]')) return; // theirs closes what they opened
+    (cameFrom?.checkVisibility() ? cameFrom : input).focus();
+  });
   columns.append(section);
   return { section, log, input, tab: tabFor(person, section) };
 }
@@ -174,41 +183,6 @@ function reveal(part, centred = false) {
   const log = part.closest('.log');
   const room = centred ? (log.clientHeight - part.clientHeight) / 2 : RING;
   log.scrollTop += part.getBoundingClientRect().top - log.getBoundingClientRect().top - room;
-}
-
-/** When a message came; for a card that was changed since, when, and how it was announced when it came. */
-function whenOf({ at, changedAt, announced, text }) {
-  const line = document.createElement('p');
-  line.className = 'when';
-  const time = document.createElement('time');
-  time.dateTime = at;
-  time.textContent = showShort(new Date(at));
-  line.append(time);
-  if (announced && changedAt) {
-    const changed = showShort(new Date(changedAt));
-    const notice = document.createElement('span');
-    notice.textContent = text;
-    line.append(' · ', notice);
-    if (changed !== time.textContent) line.append(` · ${texts.changed(changed)}`);
-  }
-  return line;
-}
-
-/** The files that came with a card, as links. */
-function linksTo(files) {
-  const list = document.createElement('ul');
-  list.className = 'files';
-  list.setAttribute('aria-label', texts.files);
-  for (const { name, path } of files) {
-    const link = document.createElement('a');
-    link.href = path;
-    link.download = name;
-    link.textContent = name;
-    const item = document.createElement('li');
-    item.append(link);
-    list.append(item);
-  }
-  return list;
 }
 
 function show(person, message) {

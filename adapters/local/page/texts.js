@@ -5,6 +5,7 @@ const nl = {
     title: 'Probeer dit',
     count: (done, all) => `${done} van ${all} gedaan`,
     allDone: 'Alles gedaan. Typ ‘hulp’ om te zien wat er nog meer kan.',
+    keys: 'Met het toetsenbord: Esc brengt u vanuit een gesprek hierheen terug.',
     done: '✓ Gedaan.',
     steps: {
       traject: { press: 'Registreer een traject', about: 'Als Sanne: iemand naar werk begeleiden. Eerst uw profiel, dan twee schermen. Vul in wat u wilt.' },
@@ -55,6 +56,7 @@ const en = {
     title: 'Try this',
     count: (done, all) => `${done} of ${all} done`,
     allDone: 'All done. Type ‘help’ to see what else there is.',
+    keys: 'By keyboard: Esc brings you back here from a conversation.',
     done: '✓ Done.',
     steps: {
       traject: {

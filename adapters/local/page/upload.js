@@ -25,13 +25,16 @@ export function addFileButton(place, person, failed) {
   button.type = 'button';
   button.className = 'file';
   button.textContent = texts.file;
-  button.addEventListener('click', () => input.click());
+  const isSending = () => button.getAttribute('aria-disabled') === 'true';
+  button.addEventListener('click', () => {
+    if (!isSending()) input.click();
+  });
   input.addEventListener('change', async () => {
     const [file] = input.files;
     if (!file) return;
-    button.disabled = true;
+    button.setAttribute('aria-disabled', 'true'); // not `disabled`: the keyboard would lose its place
     if (!(await send(person, file))) failed();
-    button.disabled = false;
+    button.setAttribute('aria-disabled', 'false');
     input.value = ''; // the same file again is a change too
   });
   place.append(input, button);
