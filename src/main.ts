@@ -8,7 +8,7 @@ import { createIncoming } from '../adapters/files/incoming.ts';
 import { createFiles } from '../adapters/files/index.ts';
 import { createMetrics } from '../adapters/http/metrics.ts';
 import type { Checks } from '../adapters/http/readiness.ts';
-import { createHttp, listen } from '../adapters/http/server.ts';
+import { createHttp, listen, tryPort } from '../adapters/http/server.ts';
 import { applicationName, type EmbeddedServer, startEmbedded } from '../adapters/postgres/embedded.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
@@ -47,6 +47,7 @@ function programmeManagers({ PROGRAMME_MANAGERS, localPage }: Config): Account[]
 
 /** Starts the service from the environment. @returns how to stop it */
 async function start(config: Config, say: (line: string) => void) {
+  if (config.listens && config.ROLE !== 'worker') await tryPort(config.PORT, config.HOST);
   const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, say });
   return startOn(config, embedded).catch(async (error: unknown) => {
     await embedded?.stop(); // nothing is left running by a start that failed

@@ -67,3 +67,9 @@ export function listen(app: Express, port: number, host: string, patience = PATI
     );
   });
 }
+
+/** Listens for a moment: a port that is taken is told before anything else was started. @throws as `listen` does */
+export async function tryPort(port: number, host: string): Promise<void> {
+  const server = await listen(express(), port, host);
+  await new Promise((done) => server.close(done));
+}

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -203,10 +203,21 @@ async function guests(connectionString: string): Promise<number> {
 /** Names our connections, so that guests can be told apart. */
 export const applicationName = (): string => `hoofdzaak-werk ${process.pid}`;
 
+/** Makes the folder where it is not there. @throws with one clear line when nothing can be written in it */
+async function writable(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // mkdir and access only throw system errors
+    throw new Error(`The folder ${resolve(dataDir)} cannot be written (${code}). Set DATA_DIR to one that can, or DATABASE_URL.`, { cause: error });
+  }
+}
+
 /** Where data lives: in `dataDir`, or when the server's user cannot get there, in a folder of its own under /var/lib. */
 async function placeFor(dataDir: string, programs: Programs, say: (line: string) => void) {
   const wanted = resolve(dataDir, 'postgres');
-  await mkdir(dataDir, { recursive: true });
+  await writable(dataDir);
   const user = await serverUser(join(wanted, 'data'));
   if (!user || (canReach(dataDir, user) && canReach(programs.postgres, user))) return { folder: wanted, programs, user };
   const folder = `/var/lib/hoofdzaak-werk/${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`;
