@@ -1,7 +1,7 @@
 // Starts the service from a few files made of the sources and their packages: Node takes seconds to find, read and translate them one by one.
 // The folder of those files bears the hash of what they were made of, so that they are never older than the sources.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -31,6 +31,8 @@ function hashOfSources() {
 
 /** Makes the files beside where they belong and moves them there in one step: several processes may start at once. */
 async function make(folder) {
+  mkdirSync(DIST, { recursive: true });
+  accessSync(DIST, constants.W_OK); // else the builder says so once for each of its files
   process.stderr.write('Putting the service together: once after a change, some seconds ...\n');
   const { build, stop } = await import('esbuild');
   const aside = `${folder}-${process.pid}`;
@@ -55,7 +57,8 @@ async function make(folder) {
 }
 
 const folder = `${DIST}/${hashOfSources()}`;
-if (!existsSync(folder)) await make(folder).catch((error) => process.stderr.write(`${error.message}\nStarting from the sources, which is slower.\n`));
+if (!existsSync(folder))
+  await make(folder).catch((error) => process.stderr.write(`${error.message.split('\n')[0]}\nStarting from the sources, which is slower.\n`));
 if (process.argv[2] === 'build')
   process.exitCode = existsSync(folder) ? 0 : 1; // for an image: the first start is then a second one
 else if (existsSync(folder)) await import(pathToFileURL(`${folder}/main.js`).href);

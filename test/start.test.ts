@@ -37,5 +37,7 @@ test('a second start uses what the first made, and a change of any source makes 
 
 test('where nothing can be written it starts from the sources, and says so', () => {
   put('dist', 'in the way');
-  expect(start()).toEqual({ said: 'first now', aside: expect.stringContaining('Starting from the sources') });
+  const { said, aside } = start();
+  expect([said, aside.trim().split('\n').length]).toEqual(['first now', 2]); // why, and what it does instead
+  expect(aside).toMatch(/dist.*\nStarting from the sources, which is slower\.$/m);
 });
