@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { createHttp, listen } from '../../adapters/http/server.ts';
+import { createHttp, listen, tryPort } from '../../adapters/http/server.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -72,4 +72,12 @@ test('in earnest the limits are of seconds, and set', async () => {
   const server = await listen(http.app, 0, '127.0.0.1');
   open.push(() => server.close());
   expect([server.headersTimeout, server.requestTimeout, server.maxConnections]).toEqual([10_000, 30_000, 2_000]);
+});
+
+test('a port that is taken is one line that says what to do, and one that is free stays so', async () => {
+  const { server, port } = await start();
+  await expect(tryPort(port, '127.0.0.1')).rejects.toThrow(`Port ${port} is taken. Set PORT to another one, for instance PORT=3100.`);
+  await new Promise((done) => server.close(done));
+  await tryPort(port, '127.0.0.1');
+  await tryPort(port, '127.0.0.1');
 });

@@ -239,3 +239,9 @@ describe("the libraries' links", () => {
     await expect(linkLibraries(await newFolder())).resolves.toBeUndefined();
   });
 });
+
+it('a folder that cannot be made is one line that says what to do', async () => {
+  const file = join(await newFolder(), 'a-file');
+  await writeFile(file, '');
+  await expect(startIn(join(file, 'data'))).rejects.toThrow(/^The folder \S+a-file\/data cannot be written \(ENOTDIR\)\. Set DATA_DIR to one that can/);
+});
