@@ -60,7 +60,8 @@ let cameFrom = null;
 function turnTo(person) {
   cameFrom = document.activeElement;
   choose(person);
-  tabs.scrollIntoView();
+  if (narrow.matches) tabs.scrollIntoView();
+  else columns.scrollIntoView({ block: 'nearest' });
 }
 
 /** Says what a button stands for. */

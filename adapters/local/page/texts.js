@@ -1,6 +1,6 @@
 /** What the page itself says; everything in the chats comes from the bot. */
 const nl = {
-  intro: 'Drie mensen praten hier met dezelfde assistent, ieder in een eigen gesprek. Het is om te proberen: niets verlaat deze computer.',
+  intro: 'Drie mensen praten hier met dezelfde assistent, ieder in een eigen gesprek. Niets verlaat deze computer.',
   guide: {
     title: 'Probeer dit',
     count: (done, all) => `${done} van ${all} gedaan`,
@@ -14,7 +14,7 @@ const nl = {
       question: { press: 'Stel een vraag', about: 'Als Sanne. Het antwoord komt uit de documenten van het programma, met de bron erbij.' },
       digest: {
         press: 'Bekijk het weekoverzicht',
-        about: 'Naar maandag 08:00: Marijke krijgt het. De aantallen komen uit 31x inspiratie (2019), met data van nu.',
+        about: 'Maandag 08:00, bij Marijke. De aantallen zijn voorbeelden uit 31x inspiratie (2019), met data van nu.',
       },
     },
     question: 'wie betaalt de eerste acht gesprekken?',
@@ -51,7 +51,7 @@ const nl = {
 };
 
 const en = {
-  intro: 'Three people talk to the same assistant here, each in a conversation of their own. It is for trying: nothing leaves this machine.',
+  intro: 'Three people talk to the same assistant here, each in a conversation of their own. Nothing leaves this machine.',
   guide: {
     title: 'Try this',
     count: (done, all) => `${done} of ${all} done`,
@@ -66,7 +66,10 @@ const en = {
       stuck: { press: 'Get stuck on a case', about: 'As Sanne. Choose the organisation UWV: its ambassador, Youssef, is told at once.' },
       clock: { press: 'Let 48 hours go by', about: 'When nobody takes it up, Youssef is reminded, and then Marijke hears of it.' },
       question: { press: 'Ask a question', about: "As Sanne. The answer comes from the programme's documents, with its source." },
-      digest: { press: 'See the weekly overview', about: 'To Monday 08:00: Marijke gets it. Its numbers are from 31x inspiratie (2019), with dates of now.' },
+      digest: {
+        press: 'See the weekly overview',
+        about: 'Monday 08:00, with Marijke. Its numbers are examples from 31x inspiratie (2019), with dates of now.',
+      },
     },
     question: 'who pays for the first eight talks?',
   },
