@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsOf } from '../support/accessible.ts';
 import { chatOf, startBrowser } from '../support/browser.ts';
 import { startDemo } from '../support/demo.ts';
 import { keyboardOf } from '../support/keyboard.ts';
@@ -41,6 +42,7 @@ describe('the page of npm run demo', () => {
     const { last, chat } = chatOf(page, 'professional');
     const keys = keyboardOf(page);
     expect(await guide().locator('summary').innerText()).toContain('0 van 5 gedaan');
+    expect(await faultsOf(page)).toEqual([]);
     await keys.button('Registreer een traject');
     await last().getByText('Uw profiel').waitFor();
     await keys.at(last());
@@ -61,6 +63,7 @@ describe('the page of npm run demo', () => {
     await keys.button('Verder');
     await last().getByText('Telt het mee voor de regio? Telt mee').waitFor();
     expect(await last().innerText()).toContain('FAQ Hoofdzaak Werk (stand 2021)');
+    expect(await faultsOf(page)).toEqual([]);
     await keys.write('Startdatum *', `0101${today().slice(0, 4)}`); // the same for who writes the month first
     await keys.button('Opslaan');
     await last().getByText('Resultaat wijzigen').waitFor();
@@ -94,6 +97,7 @@ describe('the page of npm run demo', () => {
     const faulty = last().getByRole('radiogroup', { name: 'Doelgroep *' });
     const told = (await faulty.getAttribute('aria-describedby'))?.split(' ')[0];
     expect([await faulty.getAttribute('aria-invalid'), await page.locator(`[id="${told}"]`).innerText()]).toEqual(['true', '⚠ Vul dit nog in.']);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('a result is changed and the card follows in place', async () => {
@@ -125,6 +129,7 @@ describe('the page of npm run demo', () => {
     await phone.locator('#chat-programmamanager').getByRole('button', { name: 'hulp' }).click();
     await chatOf(phone, 'programmamanager').last().getByText('Wat kan ik hier?').waitFor();
     expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    expect(await faultsOf(phone)).toEqual([]);
     await phone.close();
   });
 
@@ -167,6 +172,7 @@ describe('the page of npm run demo', () => {
       .waitFor();
     await keys.at(marijke());
     await guide().getByText('Alles gedaan.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('Escape leads from a conversation back to the step, and from there puts the guide away, which stays away', async () => {
@@ -190,6 +196,7 @@ describe('the page of npm run demo', () => {
     await last()
       .getByText(/^Weekly overview of/)
       .waitFor();
+    expect(await faultsOf(english)).toEqual([]);
     await english.close();
   });
 
