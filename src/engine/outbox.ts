@@ -27,8 +27,11 @@ const GIVE_UP_AFTER = 24 * 3_600_000;
 const SPREAD = 1000;
 /** Messages a sweep has on their way at the same time. */
 const LANES = 4;
-/** A lookup that took longer, in ms, is not followed by an attempt: both must be over before another worker may think that nobody is at it any more. */
-const LOOKUP_LIMIT = 10_000;
+/**
+ * What was not handed to the platform within this after it was claimed, in ms, is not sent any more: on a machine that is too busy a lease could
+ * run out meanwhile, and another worker send it too.
+ */
+const HAND_OVER_LIMIT = 10_000;
 /** Longest wait for the queue, in ms: the sweep finds what was not woken. */
 const WAKE_LIMIT = 1000;
 
@@ -58,7 +61,8 @@ function notSent(error: unknown): never {
  * One that is in doubt is looked up first where the platform can; where it cannot, it is sent again at most once.
  */
 export function createDelivery({ outbox, chats, now, random, wake, log, meter = NO_METER }: Dependencies) {
-  async function send(message: OutboxMessage): Promise<string> {
+  /** @param claimed when, in UTC: its lease counts from then */
+  async function send(message: OutboxMessage, claimed: Date): Promise<string> {
     const chat = chats(message.place.platform);
     const content = contentOf(message);
     if (message.kind === 'update') {
@@ -67,12 +71,11 @@ export function createDelivery({ outbox, chats, now, random, wake, log, meter = 
       return message.target;
     }
     if (message.doubts > 0) {
-      const began = now().getTime();
       const found = await chat.find(message.place, message.key, message.firstAttemptAt ?? now()).catch(notSent);
       if (found.type === 'found') return found.ref;
-      if (now().getTime() - began > LOOKUP_LIMIT) throw new DeliveryFault('later', 'the lookup took too long: nothing was sent');
       if (found.type === 'unknown' && message.doubts > 1) throw new DeliveryFault('gone', 'in doubt after a repeat: not sent a third time');
     }
+    if (now().getTime() - claimed.getTime() > HAND_OVER_LIMIT) throw new DeliveryFault('later', 'its turn was nearly over: nothing was sent');
     return chat.post(message.place, content, message.key, message.ping);
   }
 
@@ -109,9 +112,9 @@ export function createDelivery({ outbox, chats, now, random, wake, log, meter = 
     for (const escalation of await record(message, fault, at)) await wakeSoon(escalation, at);
   }
 
-  async function attempt(message: OutboxMessage): Promise<void> {
+  async function attempt(message: OutboxMessage, claimed: Date): Promise<void> {
     try {
-      const ref = await send(message);
+      const ref = await send(message, claimed);
       await outbox.delivered(message.id, ref, now());
       meter.attempted(message.place.platform, 'delivered');
     } catch (error) {
@@ -127,10 +130,11 @@ export function createDelivery({ outbox, chats, now, random, wake, log, meter = 
    * @param woken takes the wake-up that is being asked for
    */
   async function one(id: string | null, woken: (asked: Promise<void>) => void): Promise<'tried' | 'waits' | 'nothing'> {
-    const claim = await outbox.claim(id, now());
+    const at = now();
+    const claim = await outbox.claim(id, at);
     if (claim === null) return 'nothing';
     if (claim.type === 'send') {
-      await attempt(claim.message);
+      await attempt(claim.message, at);
       return 'tried';
     }
     woken(wakeSoon(claim.id, claim.spread ? after(claim.at, Math.ceil(random() * SPREAD)) : claim.at));

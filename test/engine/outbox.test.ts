@@ -25,10 +25,12 @@ interface Given {
   random?: number;
   /** How long each lookup takes, in ms; no time when none is left. */
   lookups?: number[];
+  /** How long each claim takes to come back, in ms; no time when none is left. */
+  claims?: number[];
 }
 
 /** One message, a platform that behaves as scripted, and a clock that jumps to the moment it is due. */
-async function deliverWith(script: (() => string)[], found: Found, { turns = [], ping = false, random = 1, lookups = [] }: Given = {}) {
+async function deliverWith(script: (() => string)[], found: Found, { turns = [], ping = false, random = 1, lookups = [], claims = [] }: Given = {}) {
   let now = START;
   const row: Row = { attempts: 0, doubts: 0, due: START, status: 'pending', firstAttemptAt: null, reason: '' };
   const posts: { mustArrive: boolean }[] = [];
@@ -46,6 +48,7 @@ async function deliverWith(script: (() => string)[], found: Found, { turns = [],
       row.attempts += 1;
       row.status = 'sending';
       row.firstAttemptAt ??= at;
+      now = new Date(now.getTime() + (claims.shift() ?? 0));
       const place = { platform: 'local' as const, tenant: 't', address: 'a' };
       return { type: 'send', message: { id: 'm', key: 'k', kind: 'post', place, card: { title: 'x', blocks: [] }, target: null, ping, ...row } };
     },
@@ -113,6 +116,12 @@ describe('delivering a message', () => {
     const { row, posts, setbacks } = await deliverWith([fault('in-doubt'), sent], { type: 'absent' }, { lookups: [10_001] });
     expect(setbacks.map(({ inDoubt }) => inDoubt)).toEqual([true, false]);
     expect([row.status, posts]).toEqual(['delivered', 2]);
+  });
+
+  test('one that a busy process only gets to when its lease is nearly over is not sent: another worker will', async () => {
+    const { row, posts, setbacks } = await deliverWith([sent], { type: 'absent' }, { claims: [10_001] });
+    expect(setbacks.map(({ inDoubt, reason }) => [inDoubt, reason])).toEqual([[false, 'its turn was nearly over: nothing was sent']]);
+    expect([row.status, posts, row.attempts]).toEqual(['delivered', 1, 2]);
   });
 
   test('where nothing can be looked up, one in doubt is sent again at most once', async () => {
