@@ -79,7 +79,7 @@ const FAULTS: Faulty[] = [
     slack: {},
     teams: {},
     holds: 'late',
-    waits: BACKOFF,
+    waits: [30, 31], // it may still be at it
     slackPost: [1, 1, 1],
     teamsPost: [2, 2],
     updates: 2,
