@@ -10,7 +10,7 @@ const actions = { type: z.literal('block_actions'), user: person, actions: z.arr
 const known = z.union([
   z.object({ command: z.string() }),
   z.object({ ...actions, view: z.looseObject({}) }),
-  z.object({ ...actions, response_url: z.url() }),
+  z.object({ ...actions, response_url: z.url({ protocol: /^https?$/ }) }),
   z.object({ type: z.literal('shortcut'), user: person, callback_id: z.string() }),
   z.object({ type: z.literal('view_submission'), user: person, view: z.looseObject({}) }),
   z.object({ type: z.literal('block_suggestion'), user: person, action_id: z.string() }),

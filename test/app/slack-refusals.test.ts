@@ -93,6 +93,17 @@ describe('a signed request that cannot be read', () => {
     }
   });
 
+  test('that is to be answered at an address which is none, it is refused', async () => {
+    const press = {
+      type: 'block_actions',
+      team: { id: 'T000000001' },
+      user: { id: ALICE.id },
+      trigger_id: stub.trigger(),
+      actions: [{ type: 'button', action_id: 'traject.open#0' }],
+    };
+    await expectRefusal(await service.sender.interaction({ ...press, response_url: 'javascript:alert(1)' }), 400);
+  });
+
   test('is refused when it is too large', async () => {
     await expectRefusal(await service.sender.event(directMessage(ALICE, 'x'.repeat(600_000), 'Ev0LARGE')), 413);
   });
