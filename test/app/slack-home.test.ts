@@ -59,6 +59,7 @@ describe('the App Home', () => {
   });
 
   test('its buttons open forms, and what is no form, over the page; nothing is posted', async () => {
+    await service.app.settled(); // the message of what was registered above is posted
     const posted = stub.messages.length;
     expect(said((await alice.pressHome('traject.new#0')).view)).toContain('Traject registreren');
     const { view, received } = await alice.pressHome('traject.open#0', reference);

@@ -37,6 +37,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   outcome = await answer(alice);
   startDate = daysAgo(round++); // another candidate each time
+  await service.app.settled(); // the message of the test before this one may still be on its way
   before = { trajects: await count('trajects'), messages: stub.messages.length };
 });
 
