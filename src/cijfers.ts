@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
+import { AskedWrongly, argumentsOf, regionFrom } from './command-line.ts';
 import type { CountReads } from './engine/counts.ts';
 import { countMonth } from './jobs/month-counts.ts';
 import type { MonthCounts } from './programme/counts.ts';
 import { dayOf, FIRST_DAY, firstOfMonth, parseMonth } from './programme/dates.ts';
-import { nearRegions } from './programme/near-regions.ts';
-import { findRegion, regionName } from './programme/regions.ts';
+import { regionName } from './programme/regions.ts';
 
 /*
  * `npm run cijfers -- --month YYYY-MM [--region <code>] [--json]`: the counts of a month, as the chat gives them.
@@ -12,34 +11,13 @@ import { findRegion, regionName } from './programme/regions.ts';
 
 const USAGE = 'Gebruik: npm run --silent cijfers -- --month JJJJ-MM [--region <code of naam>] [--json]';
 
-/** A question that cannot be answered, in plain words. */
-class AskedWrongly extends Error {}
-
-function monthOf(typed: string | undefined, now: Date) {
+/** The month that was typed, else the one that runs. @throws AskedWrongly when it cannot be counted */
+function monthFrom(typed: string | undefined, now: Date) {
   const month = typed === undefined ? dayOf(now).slice(0, 7) : parseMonth(typed);
   if (month === null) throw new AskedWrongly(`'${typed}' is geen maand; schrijf bijvoorbeeld 2026-11. ${USAGE}`);
   if (firstOfMonth(month) > dayOf(now)) throw new AskedWrongly(`${month} moet nog beginnen: er is niets te tellen.`);
   if (firstOfMonth(month) < FIRST_DAY) throw new AskedWrongly(`Het programma begon na ${month}: er is niets te tellen.`);
   return month;
-}
-
-function regionOf(typed: string | undefined) {
-  if (typed === undefined) return null;
-  const region = findRegion(typed);
-  if (!region) {
-    const near = nearRegions(typed, 3).map(({ code, name }) => `${name} (${code})`);
-    throw new AskedWrongly(`'${typed}' is geen arbeidsmarktregio.${near.length > 0 ? ` Bedoelt u ${near.join(', ')}?` : ''} ${USAGE}`);
-  }
-  return [region.code];
-}
-
-/** What was typed behind the command. */
-function argumentsOf(args: string[]) {
-  try {
-    return parseArgs({ args, options: { month: { type: 'string' }, region: { type: 'string' }, json: { type: 'boolean' } } }).values;
-  } catch {
-    throw new AskedWrongly(USAGE);
-  }
 }
 
 const percent = (pace: number | null): string => (pace === null ? '-' : `${Math.round(100 * pace)}%`);
@@ -64,11 +42,14 @@ function asText({ month, regions, total }: MonthCounts): string {
 }
 
 /**
+ * Counts a month as it stands now.
  * @param args what was typed behind the command
+ * @param now in UTC
  * @throws AskedWrongly in plain words
  */
 export async function cijfers(args: string[], reads: CountReads, now: Date, say: (text: string) => void): Promise<void> {
-  const { month, region, json } = argumentsOf(args);
-  const counted = await countMonth(reads, monthOf(month, now), regionOf(region));
+  const options = { month: { type: 'string' }, region: { type: 'string' }, json: { type: 'boolean' } } as const;
+  const { month, region, json } = argumentsOf({ args, options }, USAGE).values;
+  const counted = await countMonth(reads, monthFrom(month, now), region === undefined ? null : [regionFrom(region, USAGE)]);
   say(json ? JSON.stringify(counted) : asText(counted));
 }

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { faultLine, importTexts } from './cards/import-texts.ts';
+import { AskedWrongly, argumentsOf, regionFrom } from './command-line.ts';
 import type { Incoming } from './engine/files.ts';
 import { keptRows, planFor, registration } from './engine/imports.ts';
 import type { Store } from './engine/store.ts';
 import { dayOf, yearOf } from './programme/dates.ts';
 import type { ImportPlan } from './programme/import-plan.ts';
 import { checkFile, type RowFault } from './programme/import-rows.ts';
-import { nearRegions } from './programme/near-regions.ts';
-import { findRegion, type RegionCode, regionName } from './programme/regions.ts';
+import { type RegionCode, regionName } from './programme/regions.ts';
 
 /*
  * `npm run import -- <file.csv or .xlsx> --region <code> [--yes]`: the trajects a region already has.
@@ -24,27 +23,14 @@ const SHOWN = 50;
 /** Who holds what was read here, until somebody takes it over: nobody who can be pinged. */
 const OWNER = 'Ingelezen uit bestand';
 
-/** What was asked cannot be done, in plain words. */
-class AskedWrongly extends Error {}
-
-function regionOf(typed: string | undefined): RegionCode {
-  if (typed === undefined) throw new AskedWrongly(`Noem de regio. ${USAGE}`);
-  const region = findRegion(typed);
-  if (region) return region.code;
-  const near = nearRegions(typed, 3).map(({ code, name }) => `${name} (${code})`);
-  throw new AskedWrongly(`'${typed}' is geen arbeidsmarktregio.${near.length > 0 ? ` Bedoelt u ${near.join(', ')}?` : ''} ${USAGE}`);
-}
-
-/** What was typed behind the command. */
-function argumentsOf(args: string[]): { path: string; region: RegionCode; yes: boolean } {
-  try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { region: { type: 'string' }, yes: { type: 'boolean' } } });
-    const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new AskedWrongly(USAGE);
-    return { path, region: regionOf(values.region), yes: values.yes ?? false };
-  } catch (error) {
-    throw error instanceof AskedWrongly ? error : new AskedWrongly(USAGE);
-  }
+/** What was typed behind the command. @throws AskedWrongly when a part of it lacks */
+function askedFrom(args: string[]): { path: string; region: RegionCode; yes: boolean } {
+  const options = { region: { type: 'string' }, yes: { type: 'boolean' } } as const;
+  const { values, positionals } = argumentsOf({ args, allowPositionals: true, options }, USAGE);
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new AskedWrongly(USAGE);
+  if (values.region === undefined) throw new AskedWrongly(`Noem de regio. ${USAGE}`);
+  return { path, region: regionFrom(values.region, USAGE), yes: values.yes ?? false };
 }
 
 async function mayRead(path: string): Promise<void> {
@@ -85,7 +71,7 @@ interface Dependencies {
  * @throws AskedWrongly in plain words, also when the file as a whole is refused
  */
 export async function importFile(args: string[], { store, incoming, now, say }: Dependencies): Promise<number> {
-  const { path, region, yes } = argumentsOf(args);
+  const { path, region, yes } = askedFrom(args);
   const today = dayOf(now);
   await mayRead(path);
   const checked = checkFile(await incoming.streamed(createReadStream(path)), today);
