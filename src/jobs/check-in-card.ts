@@ -6,7 +6,8 @@ import type { Effect } from '../engine/workflow.ts';
 import { type CheckIn, type CheckInItem, isCountedStale, isOpen, withAnswers } from '../programme/check-in.ts';
 import { dayOf, type Month, parseMonth } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
-import { checkInTexts, showMonth } from './check-in-texts.ts';
+import { monthOf, showMonth } from '../programme/months.ts';
+import { checkInTexts } from './check-in-texts.ts';
 
 /** Trajects shown at a time: two blocks and four buttons each stay within every platform's limits (Slack: 50 blocks, Teams: 26 KB). */
 export const PAGE = 10;
@@ -37,7 +38,7 @@ const said = (parts: string[]): string => parts.join(' · ');
 /** What is shown of a traject: when it started, and how it is. */
 function described(item: CheckInItem, language: Language): string[] {
   const t = checkInTexts(language);
-  return [t.started(showMonth(item.startDate, language)), t.since(inSentence(labels(language).result[item.result]), item.since)];
+  return [t.started(showMonth(monthOf(item.startDate), language)), t.since(inSentence(labels(language).result[item.result]), item.since)];
 }
 
 function openBlocks(item: CheckInItem, press: (reference: string) => string, language: Language): Block[] {

@@ -1,6 +1,8 @@
 import { type Day, showDay } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
 
+export { showMonth } from '../programme/months.ts';
+
 /** What the monthly check-in says. */
 interface CheckInTexts {
   title: (month: string) => string;
@@ -101,6 +103,3 @@ const en: CheckInTexts = {
 };
 
 export const checkInTexts = (language: Language): CheckInTexts => (language === 'en' ? en : nl);
-
-/** A month as people read it: `januari 2026`. */
-export const showMonth = (day: Day, language: Language): string => showDay(`${day.slice(0, 'yyyy-mm'.length)}-01`, language).replace(/^1 /, '');

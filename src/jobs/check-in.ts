@@ -2,28 +2,16 @@ import { note, text } from '../cards/build.ts';
 import type { Block } from '../cards/types.ts';
 import type { Store, Transaction } from '../engine/store.ts';
 import type { Done, Effect } from '../engine/workflow.ts';
-import {
-  type CheckInDay,
-  closeAfterRepeat,
-  closeAt,
-  isOpen,
-  plannedFor,
-  repeatAt,
-  scheduledAt,
-  type TimeOfDay,
-  type Turn,
-  turnAt,
-} from '../programme/check-in.ts';
-import { dayOf, showMoment } from '../programme/dates.ts';
+import { type CheckInDay, closeAfterRepeat, closeAt, isOpen, plannedFor, repeatAt, scheduledAt, type Turn, turnAt } from '../programme/check-in.ts';
+import { dayOf, showMoment, type TimeOfDay } from '../programme/dates.ts';
 import type { IsHoliday } from '../programme/deadline.ts';
 import type { Language } from '../programme/language.ts';
 import { checkInCard, firstKey, PAGE, repeatKey, subjectOf } from './check-in-card.ts';
 import { checkInTexts } from './check-in-texts.ts';
+import { isLate } from './late.ts';
 
 /** People written to in one sweep: the others wait for the next one. */
 const PEOPLE = 100;
-/** Sent longer after its time than this it says so, in ms: a sweep comes every minute. */
-const LATE = 3_600_000;
 
 /** When it is asked. */
 interface Schedule {
@@ -33,7 +21,7 @@ interface Schedule {
 }
 
 const lateNote = (planned: Date, at: Date, language: Language): Block[] =>
-  at.getTime() - planned.getTime() > LATE ? [note(checkInTexts(language).late(showMoment(planned, language)))] : [];
+  isLate(planned, at) ? [note(checkInTexts(language).late(showMoment(planned, language)))] : [];
 
 const isAnyones = ({ standard, hours }: Turn): boolean => standard || hours.length > 0;
 

@@ -1,7 +1,7 @@
 import type { ToConfirm } from '../engine/absences.ts';
 import type { Store } from '../engine/store.ts';
 import type { Done } from '../engine/workflow.ts';
-import { monthsBefore, quarterOf } from '../programme/contacts.ts';
+import { quarterOf, staleBefore } from '../programme/contacts.ts';
 import { confirmCard, SEATS_IN_CARD } from './confirm-card.ts';
 
 /** People asked in one sweep: the others wait for the next one. */
@@ -27,7 +27,7 @@ export function confirmations(people: ToConfirm[], quarter: string): Done {
 export function confirmContacts(store: Pick<Store, 'transaction'>, at: Date): Promise<string[]> {
   const quarter = quarterOf(at);
   return store.transaction(async ({ reads, act }) => {
-    const due = await reads.contactsToConfirm(monthsBefore(at), quarter.start, PEOPLE);
+    const due = await reads.contactsToConfirm(staleBefore(at), quarter.start, PEOPLE);
     return due.length === 0 ? [] : act(confirmations(due, quarter.name), null, { personId: null, at });
   });
 }

@@ -1,5 +1,6 @@
 import { facts, heading, note, text } from '../cards/build.ts';
 import type { Block } from '../cards/types.ts';
+import { wholeUp } from '../programme/counts.ts';
 import { type Day, type Month, showMoment } from '../programme/dates.ts';
 import type { ShownTally } from '../programme/hidden.ts';
 import type { Language } from '../programme/language.ts';
@@ -52,7 +53,7 @@ export function scheduleWords(
   // Of all together only the regions with a target say how far they are: their share, not a number that is nowhere on the card.
   if (code === null) return t.behindAll(Math.floor(100 * pace), by);
   if (pace === 0) return running ? t.noneSoFar : t.noneYet(by);
-  const expected = Math.ceil(tally.startedYear / pace - 1e-6);
+  const expected = wholeUp(tally.startedYear / pace);
   return (running ? t.notYet : t.behind)(tally.startedYear, expected, by);
 }
 

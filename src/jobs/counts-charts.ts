@@ -1,4 +1,5 @@
 import type { Bar, Chart } from '../cards/chart.ts';
+import { wholeUp } from '../programme/counts.ts';
 import { type Month, yearOf } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
 import { monthOf, showMonth } from '../programme/months.ts';
@@ -17,9 +18,6 @@ export interface Progress {
   expected: number | null;
 }
 
-/** What is shown, in whole trajects: the mark of 17.2 is 18, as in the words beside it. */
-const wholeUp = (expected: number): number => Math.ceil(expected - 1e-6);
-
 /** Progress against the year target, pro rata. @param running while the month runs, what its end asks is no arrear yet */
 export function progressChart(all: Progress[], place: string, month: Month, language: Language, running = false): Chart[] {
   const t = figureTexts(language);
@@ -30,7 +28,7 @@ export function progressChart(all: Progress[], place: string, month: Month, lang
       label,
       value: started,
       mark: expected === null ? null : wholeUp(expected),
-      tone: expected === null ? 'plain' : started >= expected - 1e-6 ? 'good' : behind,
+      tone: expected === null ? 'plain' : started >= wholeUp(expected) ? 'good' : behind,
     };
   });
   return [

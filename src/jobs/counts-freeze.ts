@@ -8,6 +8,7 @@ import { everStartedOf } from '../programme/hidden.ts';
 import { ATTEMPTS, NONE_ESCALATED } from '../programme/month-standing.ts';
 import { earlierInYear } from '../programme/months.ts';
 import { REGIONS, type RegionCode } from '../programme/regions.ts';
+import { agreedNow } from './month-counts.ts';
 
 /** So many trajects are counted in one sweep at most: a few seconds' work. The others wait for the next. */
 const WORK = 1_000_000;
@@ -79,7 +80,7 @@ async function freeze({ reads, act }: Transaction, { month, region }: Waiting, a
 export async function freezeMonths(store: Counting, months: Month[], at: Date): Promise<unknown> {
   const all = waitingOf(months, await store.reads.countsTried(months), at);
   if (all.length === 0) return null;
-  const agreed = { terms: await store.reads.divisionTerms(), held: await store.reads.divisionsHeld() };
+  const agreed = await agreedNow(store.reads);
   let [work, failures, fault]: [number, number, unknown] = [0, 0, null];
   for (const waiting of all) {
     if (work >= WORK || failures >= FAILURES) break;

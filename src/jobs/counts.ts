@@ -8,10 +8,9 @@ import { lastDue } from '../programme/schedule.ts';
 import { type MonthNews, monthCard } from './counts-card.ts';
 import { freezeMonths, isSettled } from './counts-freeze.ts';
 import { type Recipient, recipientsOf } from './counts-recipients.ts';
+import { isLate } from './late.ts';
 import { lookAtFrozen } from './month-counts.ts';
 
-/** Sent longer after its time than this it says so, in ms: a sweep comes every minute, and a month may take some. */
-const LATE = 3_600_000;
 /** Months that were missed are counted as far back as this. */
 const MONTHS = 12;
 
@@ -63,7 +62,7 @@ function tell(store: Sending, [{ month, planned }, ...missed]: [Due, ...Due[]], 
         regions,
         planned,
         at,
-        late: at.getTime() - planned.getTime() > LATE,
+        late: isLate(planned, at),
         missed: missed.map((one) => one.month).filter((one) => !told.includes(one)),
         corrected: correctedTogether(
           of(now).flatMap((one) => one.earlier),

@@ -2,6 +2,7 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, chart, heading, list, note, text } from '../cards/build.ts';
 import type { Block, Card } from '../cards/types.ts';
 import type { OpenEscalations, Registered } from '../engine/bulletins.ts';
+import { wholeUp } from '../programme/counts.ts';
 import { dayOf, showDay, showMoment } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
 import { monthOf } from '../programme/months.ts';
@@ -50,7 +51,7 @@ const together = (items: string[]): Block[] => (items.length > 0 ? [text(items.j
 function paceBlocks(paces: Week['paces'], planned: Date, t: DigestTexts, language: Language): Block[] {
   if (paces.length === 0) return [];
   const behind = paces.filter(({ started, expected }) => started < expected).sort((a, b) => a.started / a.expected - b.started / b.expected);
-  const furthest = behind.slice(0, FURTHEST).map(({ region, started, expected }) => t.ofExpected(regionName(region), started, Math.ceil(expected - 1e-6)));
+  const furthest = behind.slice(0, FURTHEST).map(({ region, started, expected }) => t.ofExpected(regionName(region), started, wholeUp(expected)));
   const drawn = paces.map(({ region, started, expected }) => ({ label: regionName(region), started, expected }));
   return [
     text(t.onPace(paces.length - behind.length, paces.length)),

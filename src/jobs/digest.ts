@@ -2,15 +2,15 @@ import type { CountReads } from '../engine/counts.ts';
 import type { Store, Transaction } from '../engine/store.ts';
 import type { Done } from '../engine/workflow.ts';
 import { expectedBy, goalsOf } from '../programme/counts.ts';
-import { dayOf, type Month } from '../programme/dates.ts';
-import { beginOf, firstDayOf, overviewOf } from '../programme/overview.ts';
+import { beginOf, dayOf, type Month } from '../programme/dates.ts';
+import { monthOf } from '../programme/months.ts';
+import { firstDayOf, overviewOf } from '../programme/overview.ts';
 import { askedFor } from '../programme/roster.ts';
 import { lastDue, weekBefore, weekOf } from '../programme/schedule.ts';
 import { digestCard, type Week } from './digest-card.ts';
-import { countMonth } from './month-counts.ts';
+import { isLate } from './late.ts';
+import { agreedNow, countMonth } from './month-counts.ts';
 
-/** Sent longer after its time than this it says so, in ms: a sweep comes every minute. */
-const LATE = 3_600_000;
 /** At most so many questions and messages are looked at. */
 const MOST = 300;
 
@@ -18,7 +18,7 @@ type ReadUndelivered = Store['undelivered'];
 
 /** What started this year where a number was agreed, beside what there should be by the end of the month. */
 async function pacesOf(reads: CountReads, month: Month): Promise<Week['paces']> {
-  const agreed = { terms: await reads.divisionTerms(), held: await reads.divisionsHeld() };
+  const agreed = await agreedNow(reads);
   const counted = await countMonth(reads, month, null);
   const goals = goalsOf(
     month,
@@ -39,9 +39,9 @@ async function lookAtWeek({ reads }: Transaction, undelivered: ReadUndelivered, 
   const query = { regions: null, benches: null, from: beginOf(firstDayOf('3m', today)), at };
   return {
     planned,
-    late: at.getTime() - planned.getTime() > LATE,
+    late: isLate(planned, at),
     registered: await reads.registered(from, planned),
-    paces: await pacesOf(reads, dayOf(planned).slice(0, 7)),
+    paces: await pacesOf(reads, monthOf(dayOf(planned))),
     escalations: await reads.openEscalations(at),
     overview: overviewOf(await reads.tallies(query), await reads.categories()),
     openProposals: (await reads.openProposals(null)).length,

@@ -2,19 +2,22 @@ import type { Frozen } from '../engine/month-counts.ts';
 import type { Reads } from '../engine/store.ts';
 import { type Correction, correctionsOf } from '../programme/corrections.ts';
 import type { Goal, RegionCounts, Tally } from '../programme/counting.ts';
-import { countsOf, countsWith, expectedBy, goalsOf, type MonthCounts } from '../programme/counts.ts';
+import { type Agreed, countsOf, countsWith, expectedBy, goalsOf, type MonthCounts } from '../programme/counts.ts';
 import type { Month } from '../programme/dates.ts';
 import { ATTEMPTS, type Escalated, escalatedTogether, NONE_ESCALATED, nobodyReported } from '../programme/month-standing.ts';
 import { REGIONS, type RegionCode } from '../programme/regions.ts';
 
-type CountingReads = Pick<Reads, 'tally' | 'divisionTerms' | 'divisionsHeld'>;
+type AgreedReads = Pick<Reads, 'divisionTerms' | 'divisionsHeld'>;
+type CountingReads = AgreedReads & Pick<Reads, 'tally'>;
 
 const ALL = REGIONS.map(({ code }) => code);
 
+/** What is agreed with the regions, as the store knows it now. */
+export const agreedNow = async (reads: AgreedReads): Promise<Agreed> => ({ terms: await reads.divisionTerms(), held: await reads.divisionsHeld() });
+
 /** Counts a month from what the store knows now. @param regions null for all 35 */
 export async function countMonth(reads: CountingReads, month: Month, regions: RegionCode[] | null): Promise<MonthCounts> {
-  const [tallies, terms, held] = [await reads.tally(month, regions), await reads.divisionTerms(), await reads.divisionsHeld()];
-  return countsOf(month, tallies, { terms, held }, regions ?? ALL);
+  return countsOf(month, await reads.tally(month, regions), await agreedNow(reads), regions ?? ALL);
 }
 
 /** A place in a month. */
@@ -79,8 +82,8 @@ const latest = (frozen: Frozen[]): Date | null => frozen.reduce<Date | null>((la
 /** A month as the store counts it now, beside what was sent of it. @param regions null for all 35. @param at UTC */
 export async function lookAtMonth(reads: Reads, month: Month, regions: RegionCode[] | null, at: Date): Promise<MonthLook> {
   const codes = regions ?? ALL;
-  const [tallies, terms, held] = [await reads.tally(month, regions), await reads.divisionTerms(), await reads.divisionsHeld()];
-  const now = countedWith(month, tallies, goalsOf(month, { terms, held }, codes), codes);
+  const [tallies, agreed] = [await reads.tally(month, regions), await agreedNow(reads)];
+  const now = countedWith(month, tallies, goalsOf(month, agreed, codes), codes);
   const [reported, escalated] = [await reads.reportedIn(month, regions), await reads.escalatedIn(month, at, regions)];
   const [frozen, tried] = [await reads.frozenCounts([month], regions), await reads.countsTried([month])];
   /** What was sent of the country: of the regions that could be counted then. */

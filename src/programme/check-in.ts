@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { addDays, type Day, dayOf, type Month, ZONE } from './dates.ts';
+import { addDays, beginOf, type Day, dayOf, inAmsterdam, type Month, momentOf, type TimeOfDay } from './dates.ts';
 import { type IsHoliday, isWorkday } from './deadline.ts';
 import { lastDue } from './schedule.ts';
 import type { EndKind, Result } from './traject.ts';
@@ -12,9 +11,6 @@ import type { EndKind, Result } from './traject.ts';
 /** The hours somebody may choose for it. */
 export const HOURS = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20] as const;
 
-/** A time of day as `HH:MM:SS`, in Europe/Amsterdam. */
-export type TimeOfDay = string;
-
 /** From the first message to the second, and until what is unanswered is 'niet bijgewerkt', in days. */
 const REPEAT_AFTER = 7;
 const CLOSE_AFTER = 14;
@@ -22,10 +18,6 @@ const CLOSE_AFTER = 14;
 const AFTER_REPEAT = 3;
 /** Whoever was away is still asked when they are back within so many days. */
 export const ASKED_WITHIN = 14;
-
-const inAmsterdam = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
-const momentOf = (day: Day, time: TimeOfDay): Date =>
-  new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds);
 
 /** What the clock in Amsterdam shows, to the second: such strings compare in time order. */
 const wallOf = (at: Date): string => inAmsterdam(at).toPlainDateTime().toString({ smallestUnit: 'second' });
@@ -67,7 +59,7 @@ export interface Scheduled {
 export function scheduledAt(cron: string, at: Date, isHoliday: IsHoliday): Scheduled {
   const today = dayOf(at);
   // To the end of the day: somebody may have chosen an earlier hour than the schedule's.
-  const due = inAmsterdam(lastDue(cron, new Date(momentOf(addDays(today, 1), '00:00').getTime() - 1)));
+  const due = inAmsterdam(lastDue(cron, new Date(beginOf(addDays(today, 1)).getTime() - 1)));
   const time = due.toPlainTime().toString({ smallestUnit: 'second' });
   const day = workdayFrom(due.toPlainDate().toString(), isHoliday);
   const month = day.slice(0, 7);

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { type Day, dayOf, yearOf } from './dates.ts';
+import { beginOf, type Day, dayOf, inAmsterdam, yearOf } from './dates.ts';
 import type { OrganisationKind } from './organisation.ts';
 import type { RegionCode } from './regions.ts';
 import type { HeldSeat } from './seats.ts';
@@ -8,8 +7,6 @@ import type { HeldSeat } from './seats.ts';
  * Whom to ask before it becomes a casus, and whether that is still right. Pure.
  */
 
-/** Where the quarters are counted; as in dates.ts. */
-const ZONE = 'Europe/Amsterdam';
 /** A contact that was confirmed longer ago is shown as such, and its holder is asked. */
 const MONTHS = 3;
 
@@ -26,23 +23,21 @@ export interface Contact extends HeldSeat {
   awayUntil: Day | null;
 }
 
-/** The moment three calendar months before another, by the clock in Amsterdam. */
-export function monthsBefore(at: Date): Date {
-  const then = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).subtract({ months: MONTHS });
-  return new Date(then.epochMilliseconds);
-}
+/** A contact that was confirmed before this moment is stale: three calendar months back, by the clock in Amsterdam. @param at UTC */
+export const staleBefore = (at: Date): Date => new Date(inAmsterdam(at).subtract({ months: MONTHS }).epochMilliseconds);
 
-/** A quarter of a year in Amsterdam: its name, such as '2026-Q4', and the moment it began. */
+/** A quarter of a year in Amsterdam: its name, such as '2026-Q4', and the moment it began, in UTC. */
 export interface Quarter {
   name: string;
   start: Date;
 }
 
+/** The quarter of a moment in UTC. */
 export function quarterOf(at: Date): Quarter {
   const today = dayOf(at);
   const number = Math.ceil(Number(today.slice(5, 7)) / 3);
-  const first = Temporal.PlainDate.from({ year: yearOf(today), month: number * 3 - 2, day: 1 });
-  return { name: `${yearOf(today)}-Q${number}`, start: new Date(first.toZonedDateTime(ZONE).epochMilliseconds) };
+  const month = String(number * 3 - 2).padStart(2, '0');
+  return { name: `${yearOf(today)}-Q${number}`, start: beginOf(`${yearOf(today)}-${month}-01`) };
 }
 
 /** How much a contact's own word is worth now. */
@@ -50,10 +45,10 @@ export type Freshness = { type: 'never' } | { type: 'fresh' | 'stale'; day: Day 
 
 export function freshnessOf({ confirmedAt }: Pick<Contact, 'confirmedAt'>, at: Date): Freshness {
   if (confirmedAt === null) return { type: 'never' };
-  return { type: confirmedAt < monthsBefore(at) ? 'stale' : 'fresh', day: dayOf(confirmedAt) };
+  return { type: confirmedAt < staleBefore(at) ? 'stale' : 'fresh', day: dayOf(confirmedAt) };
 }
 
-/** Whether a contact is away on a day. Away 't/m' a day is away on that day too. */
+/** Whether somebody is away on a day. Away 't/m' a day is away on that day too. */
 export const isAway = ({ awayUntil }: Pick<Contact, 'awayUntil'>, today: Day): boolean => awayUntil !== null && today <= awayUntil;
 
 /**

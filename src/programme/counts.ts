@@ -33,6 +33,9 @@ export function expectedBy(goal: Goal, month: Month): number | null {
   return one === null ? null : 1 / one;
 }
 
+/** What should have started in whole trajects, as people read it: 17.2 asks for 18. What only rounding lifts above a whole number does not count. */
+export const wholeUp = (expected: number): number => Math.ceil(expected - 1e-6);
+
 /** What each region was committed to on the last day of a month; without a number it has none. */
 export function goalsOf(month: Month, { terms, held }: Agreed, codes: RegionCode[]): Map<RegionCode, Goal> {
   const last = lastOfMonth(month);

@@ -10,10 +10,21 @@ export type Day = string;
 /** Trajects before this day are not the programme's: its forerunner started at the end of 2016 (`hoofdzaak-werk-faq#9.11`). */
 export const FIRST_DAY: Day = '2017-01-01';
 
+/** What the calendar and the clock in Amsterdam show at a moment in UTC. */
+export const inAmsterdam = (at: Date): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
+
 /** The calendar day in Amsterdam at a moment in UTC. */
-export function dayOf(at: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate().toString();
-}
+export const dayOf = (at: Date): Day => inAmsterdam(at).toPlainDate().toString();
+
+/** The moment, in UTC, at which a day begins in Amsterdam. */
+export const beginOf = (day: Day): Date => new Date(Temporal.PlainDate.from(day).toZonedDateTime(ZONE).epochMilliseconds);
+
+/** A time of day as `HH:MM` or `HH:MM:SS`, in Europe/Amsterdam. */
+export type TimeOfDay = string;
+
+/** The moment, in UTC, at which the clock in Amsterdam shows a time on a day. */
+export const momentOf = (day: Day, plainTime: TimeOfDay): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ZONE, plainTime }).epochMilliseconds);
 
 /**
  * Reads a day as people type it: ISO (`2026-11-03`) or Dutch (`3-11-2026`, `03/11/2026`, `3.11.2026`).

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Day, ZONE } from './dates.ts';
+import { type Day, inAmsterdam, ZONE } from './dates.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -57,8 +57,7 @@ function addWorkingTime(from: Date, ms: number, isHoliday: IsHoliday): Date | nu
 
 /** What the clock in Amsterdam shows at a moment. */
 function wallOf(at: Date): number {
-  const shown = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDateTime();
-  return shown.toZonedDateTime('UTC').epochMilliseconds;
+  return inAmsterdam(at).toPlainDateTime().toZonedDateTime('UTC').epochMilliseconds;
 }
 
 /** The moment at which the clock in Amsterdam shows this. */

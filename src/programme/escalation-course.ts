@@ -1,3 +1,4 @@
+import { isAway } from './contacts.ts';
 import { anew, askedEarlier, become, begin, type Course, type Doer, log, type Surroundings, tell } from './course.ts';
 import { type AttemptOutcome, type Escalation, isOver } from './escalation.ts';
 import { confirmFrom, enter, silenceFrom, timesOf } from './escalation-clock.ts';
@@ -91,7 +92,7 @@ export function notSolved(escalation: Escalation, by: Doer, text: string, around
   if (status !== 'answered' || !takenBy) return refused('not-answered');
   const said = log(begin(escalation), around, 'not-solved', { by, text });
   const taker = around.roster.members.find(({ id }) => id === takenBy.id);
-  const there = taker && taker.unreachable === null && (taker.awayUntil === null || taker.awayUntil < around.today);
+  const there = taker && taker.unreachable === null && !isAway(taker, around.today);
   if (!there) return done(enter(log(said, around, 'reopened'), rung, around));
   const back = anew(said, { status: 'taken', plan: { ...plan, moments: silenceFrom(subject.kind, around.at) } });
   return done(tell(back, 'back', [{ personId: takenBy.id }]));
@@ -105,8 +106,7 @@ export function forward(escalation: Escalation, by: Doer, to: Member, around: Su
   if (status === 'answered') return refused('answered');
   const [current, ...more] = plan.asked;
   if (status === 'open' && current?.role === 'doorgestuurd' && current.personId === to.id && more.length === 0) return done(begin(escalation));
-  const away = to.awayUntil !== null && around.today <= to.awayUntil;
-  if (to.unreachable !== null || away) return refused('not-reachable');
+  if (to.unreachable !== null || isAway(to, around.today)) return refused('not-reachable');
   const asked = [{ personId: to.id, name: to.name, role: 'doorgestuurd' as const, holderId: to.id }];
   const colleagues = [...plan.asked, ...plan.colleagues].filter(({ personId }) => personId !== to.id && personId !== by.id);
   const moments = status === 'open' ? plan.moments : timesOf('casus', rung, around);

@@ -1,6 +1,5 @@
-import { addDays, type Day, firstOfMonth, lastOfMonth, type Month, showDay } from './dates.ts';
+import { addDays, beginOf, type Day, firstOfMonth, lastOfMonth, type Month, showDay } from './dates.ts';
 import type { Language } from './language.ts';
-import { beginOf } from './overview.ts';
 
 /** The month of a day. */
 export const monthOf = (day: Day): Month => day.slice(0, 7);

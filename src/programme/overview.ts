@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Day, ZONE } from './dates.ts';
+import type { Day } from './dates.ts';
 import { holds, type Person, type Role } from './person.ts';
 import type { RegionCode } from './regions.ts';
 
@@ -53,9 +53,6 @@ export function firstDayOf(period: Period, today: Day): Day {
   const day = Temporal.PlainDate.from(today);
   return (period === 'year' ? day.with({ month: 1, day: 1 }) : day.subtract({ months: period === '3m' ? 3 : 12 })).toString();
 }
-
-/** The moment a day begins in Amsterdam. */
-export const beginOf = (day: Day): Date => new Date(Temporal.PlainDate.from(day).toZonedDateTime(ZONE).epochMilliseconds);
 
 /** How it went with some questions. Each was answered by the organisation that was asked, waits for that, or is over without it. */
 export interface Tally {

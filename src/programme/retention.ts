@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { ZONE } from './dates.ts';
+import { beginOf, inAmsterdam } from './dates.ts';
 
 /** How long things are kept, as ISO 8601 periods of years, months, weeks and days (`RETENTION_TEXT`, `RETENTION_AUDIT`). */
 export interface Retention {
@@ -16,6 +15,5 @@ export interface Retention {
  * @returns what lies before this moment, in UTC, goes
  */
 export function keptSince(period: string, at: Date): Date {
-  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate();
-  return new Date(today.subtract(period).toZonedDateTime(ZONE).epochMilliseconds);
+  return beginOf(inAmsterdam(at).toPlainDate().subtract(period).toString());
 }

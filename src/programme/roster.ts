@@ -1,3 +1,4 @@
+import { isAway } from './contacts.ts';
 import type { Day } from './dates.ts';
 import type { Role } from './person.ts';
 import type { ReachFault } from './reach.ts';
@@ -46,9 +47,6 @@ export interface Asked {
   /** The holder's name, when somebody stands in for them. */
   holderName?: string | undefined;
 }
-
-/** Whether a member is away on a day. Away 't/m' a day is away on that day too. */
-const isAway = (member: Member, today: Day): boolean => member.awayUntil !== null && today <= member.awayUntil;
 
 /**
  * Who answers for a holder on a day: themselves, or whoever stands in, and so on.

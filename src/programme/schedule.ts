@@ -1,6 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { Temporal } from 'temporal-polyfill';
-import { ZONE } from './dates.ts';
+import { inAmsterdam, ZONE } from './dates.ts';
 
 /** What falls due at all did so before. */
 const ANY_MOMENT = new Date('2026-01-01T00:00:00Z');
@@ -16,10 +16,8 @@ export function isSchedule(cron: string): boolean {
   }
 }
 
-const inAmsterdam = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toZonedDateTimeISO(ZONE);
-
-/** How far Amsterdam is ahead of UTC at a moment, in ms. */
-const offsetAt = (moment: number): number => inAmsterdam(moment).offsetNanoseconds / 1e6;
+/** How far Amsterdam is ahead of UTC at a moment, both in ms. */
+const offsetAt = (moment: number): number => inAmsterdam(new Date(moment)).offsetNanoseconds / 1e6;
 
 /** Longer than the hour of a switch lasts, in ms. */
 const SWITCH = 3 * 3_600_000;
@@ -56,10 +54,10 @@ export function lastDue(cron: string, at: Date): Date {
 }
 
 /** The same time in Amsterdam a week before: an hour more or less than 168 over a switch. */
-export const weekBefore = (at: Date): Date => new Date(inAmsterdam(at.getTime()).subtract({ weeks: 1 }).epochMilliseconds);
+export const weekBefore = (at: Date): Date => new Date(inAmsterdam(at).subtract({ weeks: 1 }).epochMilliseconds);
 
 /** The week of a moment as people and files name it: `2026-W48`, by the ISO week in Amsterdam. */
 export function weekOf(at: Date): string {
-  const day = inAmsterdam(at.getTime());
+  const day = inAmsterdam(at);
   return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { confirmations, confirmContacts } from '../../src/jobs/confirm-contacts.ts';
-import { monthsBefore, quarterOf } from '../../src/programme/contacts.ts';
+import { quarterOf, staleBefore } from '../../src/programme/contacts.ts';
 import { whoAnswersFor } from '../../src/programme/roster.ts';
 import { AT, plus, type Someone, someone } from './samples.ts';
 import { act } from './samples-escalations.ts';
@@ -115,7 +115,7 @@ export function absencesContract(current: Current): void {
   describe('asking whether seats are still right', () => {
     const due = async ({ id }: Someone, at = AT) =>
       current().store.transaction(async ({ reads }) =>
-        (await reads.contactsToConfirm(monthsBefore(at), quarterOf(at).start, 1000)).find(({ personId }) => personId === id),
+        (await reads.contactsToConfirm(staleBefore(at), quarterOf(at).start, 1000)).find(({ personId }) => personId === id),
       );
 
     it.each([
@@ -176,7 +176,7 @@ export function absencesContract(current: Current): void {
       const noor = await someone(store, ['AC']);
       await seat(noor, 'procesregisseur');
       await store.transaction(async ({ reads, act: store_ }) => {
-        const mine = (await reads.contactsToConfirm(monthsBefore(AT), quarterOf(AT).start, 1000)).filter(({ personId }) => personId === noor.id);
+        const mine = (await reads.contactsToConfirm(staleBefore(AT), quarterOf(AT).start, 1000)).filter(({ personId }) => personId === noor.id);
         expect(mine).toHaveLength(1);
         expect(await due(noor)).toBeUndefined();
         await store_(confirmations(mine, '2019-Q2'), null, { personId: null, at: AT });

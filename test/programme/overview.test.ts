@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginOf, firstDayOf, overviewOf, RECURS, seesRegion, shareInTime, sightOf, type Tallied, type Tally } from '../../src/programme/overview.ts';
+import { beginOf } from '../../src/programme/dates.ts';
+import { firstDayOf, overviewOf, RECURS, seesRegion, shareInTime, sightOf, type Tallied, type Tally } from '../../src/programme/overview.ts';
 import { type Person, ROLES, type Role } from '../../src/programme/person.ts';
 import { mayConclude, maySeeProposal } from '../../src/programme/proposals.ts';
 import { aProposal } from '../support/reads-overview.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { oneApart, searchContacts, tokensOf } from '../../src/programme/contact-search.ts';
-import { coordinatorsOf, freshnessOf, monthsBefore, quarterOf } from '../../src/programme/contacts.ts';
+import { coordinatorsOf, freshnessOf, quarterOf, staleBefore } from '../../src/programme/contacts.ts';
 import { aContact } from '../support/reads-contacts.ts';
 
 const uwv = { organisation: 'UWV', organisationKind: 'uwv' } as const;
@@ -164,7 +164,7 @@ describe('a confirmation', () => {
   });
 
   it('three months before a day that month does not have is the last one it has', () => {
-    expect(monthsBefore(new Date('2026-05-31T10:00:00Z')).toISOString()).toBe('2026-02-28T11:00:00.000Z');
+    expect(staleBefore(new Date('2026-05-31T10:00:00Z')).toISOString()).toBe('2026-02-28T11:00:00.000Z');
   });
 
   it.each([

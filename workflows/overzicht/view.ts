@@ -1,8 +1,8 @@
 import type { LogQuery } from '../../src/engine/proposals.ts';
 import type { Opening } from '../../src/engine/workflow.ts';
-import type { Day } from '../../src/programme/dates.ts';
+import { beginOf, type Day } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { beginOf, firstDayOf, PERIODS, type Period, type Sight, seesRegion } from '../../src/programme/overview.ts';
+import { firstDayOf, PERIODS, type Period, type Sight, seesRegion } from '../../src/programme/overview.ts';
 import { type RegionCode, regionByCode, regionName } from '../../src/programme/regions.ts';
 import { overviewTexts } from './texts.ts';
 
