@@ -3,7 +3,7 @@ import { one } from '../src/cards/check-form.ts';
 import type { Field, Values } from '../src/cards/types.ts';
 import type { Write } from '../src/engine/writes.ts';
 import type { Language } from '../src/programme/language.ts';
-import { ORGANISATION_KINDS, type Organisation, type OrganisationKind } from '../src/programme/organisation.ts';
+import { LONGEST_NAME, ORGANISATION_KINDS, type Organisation, type OrganisationKind } from '../src/programme/organisation.ts';
 import type { RegionCode } from '../src/programme/regions.ts';
 
 /** The choice for an organisation that is not in the list yet: organisations are data that grows. */
@@ -64,7 +64,7 @@ export function organisationFields(id: string, label: string, organisations: Org
   if (one(values, id) !== NEW) return [chosen];
   return [
     chosen,
-    textField(`${id}Naam`, t.name, one(values, `${id}Naam`), { maxLength: 80 }),
+    textField(`${id}Naam`, t.name, one(values, `${id}Naam`), { maxLength: LONGEST_NAME }),
     choice(`${id}Soort`, t.kind, optionsOf(ORGANISATION_KINDS, t.kinds), one(values, `${id}Soort`), { reshapes: true }),
   ];
 }

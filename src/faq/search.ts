@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { createCharacters } from './characters.ts';
 import { type Entry, isOutside, plainText } from './entry.ts';
 import { createLexicon } from './lexicon.ts';
-import { finish, type Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import { tellingWords } from './words.ts';
 
 /** How much the likeness of letters counts beside that of words. */
@@ -110,6 +110,3 @@ export function* searchSteps(entries: Entry[]): Steps<(question: string) => Sear
     return { hits, telling: concepts.length, unknown };
   };
 }
-
-/** The same, at once. */
-export const createSearch = (entries: Entry[]): ((question: string) => Searched) => finish(searchSteps(entries));

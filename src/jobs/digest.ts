@@ -5,7 +5,7 @@ import { expectedBy, goalsOf } from '../programme/counts.ts';
 import { beginOf, dayOf, type Month } from '../programme/dates.ts';
 import { monthOf } from '../programme/months.ts';
 import { firstDayOf, overviewOf } from '../programme/overview.ts';
-import { askedFor } from '../programme/roster.ts';
+import { managerSeats, toTell } from '../programme/roster.ts';
 import { lastDue, weekBefore, weekOf } from '../programme/schedule.ts';
 import { digestCard, type Week } from './digest-card.ts';
 import { isLate } from './late.ts';
@@ -67,15 +67,11 @@ export function sendDigest(store: Pick<Store, 'transaction' | 'undelivered'>, cr
     if (planned <= since) return [];
     const period = weekOf(planned);
     const roster = await reads.roster('', [], []);
-    const seats = roster.seats.filter(({ role }) => role === 'programmamanager');
     /** Who did not get it yet, nor whoever they stand in for. Who was never here has no place to write to: once they are, it still comes. */
     const waiting = async () => {
       const sent = await reads.bulletinsSent('digest', period);
-      const left = seats.filter(({ holderId }) => !sent.includes(holderId));
-      return askedFor(roster, left, dayOf(at)).flatMap(({ personId: id }) => {
-        const member = sent.includes(id) ? undefined : roster.members.find((one) => one.id === id);
-        return member?.place ? [{ id, place: member.place, language: member.language }] : [];
-      });
+      const left = managerSeats(roster).filter(({ holderId }) => !sent.includes(holderId));
+      return toTell(roster, left, dayOf(at)).filter(({ id }) => !sent.includes(id));
     };
     if ((await waiting()).length === 0) return [];
     await reads.lockBulletins();

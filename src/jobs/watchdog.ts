@@ -3,7 +3,7 @@ import type { Store } from '../engine/store.ts';
 import type { Done, Effect } from '../engine/workflow.ts';
 import { dayOf } from '../programme/dates.ts';
 import type { Language } from '../programme/language.ts';
-import { askedFor } from '../programme/roster.ts';
+import { managerSeats, type Told, toTell } from '../programme/roster.ts';
 import { type Heartbeat, type Incident, type Limits, LOOK_BACK, lateNow, type Turn, watch } from '../programme/watch.ts';
 import { incidentCard } from './watchdog-card.ts';
 
@@ -18,10 +18,13 @@ interface Watching {
 const LANGUAGES: Language[] = ['nl', 'en'];
 const subjectOf = (id: string, language: Language): string => `incident:${id}:${language}`;
 
-function posted(incident: Incident, { id, place, language }: RosterMember): Effect[] {
-  if (place === null) return [];
-  return [{ type: 'post', key: `incident:${incident.id}:${id}`, to: place, subject: subjectOf(incident.id, language), card: incidentCard(incident, language) }];
-}
+const posted = (incident: Incident, { id, place, language }: Told<RosterMember>): Effect => ({
+  type: 'post',
+  key: `incident:${incident.id}:${id}`,
+  to: place,
+  subject: subjectOf(incident.id, language),
+  card: incidentCard(incident, language),
+});
 
 /** An incident as it was known, and as it has become: a standstill that only its end made known is both at once. */
 function joined(first: Turn[], second: Turn[]): Turn[] {
@@ -58,18 +61,13 @@ export function watchOver(
     const now = [...known.filter(({ id }) => !changed.some((one) => one.id === id)), ...changed];
     const turns = done ? joined(first, look(now, new Map([...watched, ...done.map((name) => [name, at] as const)]))) : first;
 
-    const waiting = turns.some(({ tell }) => tell) ? await reads.roster('', [], []) : { seats: [], members: [] };
-    const asked = askedFor(
-      waiting,
-      waiting.seats.filter(({ role }) => role === 'programmamanager'),
-      dayOf(at),
-    );
-    const managers = waiting.members.filter(({ id, place }) => place !== null && asked.some(({ personId }) => personId === id));
+    const roster = turns.some(({ tell }) => tell) ? await reads.roster('', [], []) : { seats: [], members: [] };
+    const managers = toTell(roster, managerSeats(roster), dayOf(at));
     const told = turns.map(({ before, after, tell }) => ({ before, after: tell && managers.length > 0 ? { ...after, toldAt: at } : after }));
 
     const effects = told.flatMap(({ before, after }): Effect[] => {
       if (after.toldAt === null) return [];
-      if (!before?.toldAt) return managers.flatMap((one) => posted(after, one));
+      if (!before?.toldAt) return managers.map((one) => posted(after, one));
       if ((before.endedAt === null) === (after.endedAt === null)) return [];
       return LANGUAGES.map((language) => {
         const subject = subjectOf(after.id, language);

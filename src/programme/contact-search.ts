@@ -1,5 +1,6 @@
 import { type Contact, coordinatorsOf, isAway } from './contacts.ts';
 import type { Day } from './dates.ts';
+import { plain } from './letters.ts';
 import type { OrganisationKind } from './organisation.ts';
 import type { Role } from './person.ts';
 import { type RegionCode, regionName } from './regions.ts';
@@ -57,8 +58,7 @@ const STOP = new Set(
   ).split(' '),
 );
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const words = (text: string): string[] => fold(text).match(/[a-z0-9]{2,}/g) ?? [];
+const words = (text: string): string[] => plain(text).match(/[a-z0-9]{2,}/g) ?? [];
 
 /** The words of a question that say whom to look for. */
 export const tokensOf = (typed: string): string[] => [...new Set(words(typed).filter((word) => !STOP.has(word)))];

@@ -21,7 +21,7 @@ export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 export const STANCES = ['doet-niet-mee', 'komt-niet-in-actie'] as const;
 /** Which part of a municipality: the social services sit with Divosa (our choice: `hoofdzaak-werk-faq#8.1` only lists both). */
 export const PARTS = ['gemeente', 'sociale-dienst'] as const;
-/** The division a region applied for, as the reporter knows it. */
+/** The division a region applied for, as the reporter of a bestuurlijke knows it: their answer, not the region's record (`divisions.ts`). */
 export const DIVISIONS = ['champions-league', 'eredivisie', 'keuken-kampioen', 'onbekend'] as const;
 
 /** A moment as it is stored in JSON. */

@@ -67,14 +67,17 @@ function sumsWithin(tally: Tally): Sum[] {
 const TOTAL = 'total';
 const idOf = (place: string, name: string): string => `${place}:${name}`;
 
-/** That nobody registered anything is said, that nobody did in the month, and that somebody did. */
+/**
+ * A figure as `suppress` takes it. Some are known to everybody, for cards say so in words: that nothing was ever registered in a place, that
+ * nobody reported in the month (then nothing started in it), and that something was registered (then the total is at least 1).
+ */
 function cellOf(tally: Tally & Silent, name: string, value: number, known: boolean): Cell {
   const nothing = everStartedOf(tally) === 0 || (name === 'started' && tally.nobody === true);
   if (name === 'unclear') return { value, known: known || (nothing && value === 0), least: nothing ? 1 : 0 };
   return { value, known: known || nothing, least: name === 'everStarted' ? 1 : 0 };
 }
 
-/** A tally again, of what is shown of each of its figures. */
+/** Puts what is shown of each figure back into the shape of a tally. */
 function shownTally(tally: Tally, shownAs: (name: string) => Shown): ShownTally {
   const rebuilt: Record<string, unknown> = { everStarted: shownAs('everStarted') };
   for (const [group, value] of Object.entries(emptyTally())) {

@@ -28,8 +28,7 @@ export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 export type HeaderFault =
   /** Not one of our columns: another table, or none at all. */
   | { code: 'no-columns' }
-  /** It would point to a candidate. */
-  /** All of them, so that one try is enough. */
+  /** They would point to a candidate. All of them, so that one try is enough. */
   | { code: 'person-columns'; columns: string[] }
   | { code: 'unknown-columns'; columns: string[] }
   | { code: 'double-column'; column: ImportColumn }

@@ -1,9 +1,21 @@
 import { type Day, parseDay } from './dates.ts';
 import { type ColumnPlaces, type HeaderFault, type ImportColumn, readHeader } from './import-columns.ts';
 import type { FileFault, FileRead, FileRow } from './import-file.ts';
+import { LONGEST_NAME } from './organisation.ts';
 import { findIdentifier, type Identifier } from './privacy-guard.ts';
 import { END_KINDS, type GuidanceEnd, RESULTS, type ResultChange } from './traject.ts';
-import { FIDELITY, GGZ_SITUATIONS, METHODS, PRINCIPALS, PROVIDERS, TARGET_GROUPS, TRAINED, type TrajectAnswers, YES_NO } from './traject-answers.ts';
+import {
+  FIDELITY,
+  GGZ_SITUATIONS,
+  isContradiction,
+  METHODS,
+  PRINCIPALS,
+  PROVIDERS,
+  TARGET_GROUPS,
+  TRAINED,
+  type TrajectAnswers,
+  YES_NO,
+} from './traject-answers.ts';
 import { type CourseFault, checkEnd, checkResult, checkStart } from './traject-course.ts';
 
 /*
@@ -53,8 +65,7 @@ export type RefusedFile = { code: FileFault } | HeaderFault | { code: 'bsn'; lin
 /** A file as it was judged: refused as a whole, or line by line. */
 export type CheckedFile = { type: 'refused'; why: RefusedFile } | { type: 'checked'; rows: ImportRow[]; faults: RowFault[] };
 
-/** As in the form where a new organisation is named. */
-const LONGEST_ORGANISATION = 80;
+/** The region's own number of a traject is no longer than this, in characters. */
 const LONGEST_KENMERK = 80;
 /** A year and a number of four, as many number their cases: one in eleven would pass for a BSN. */
 const CASE_NUMBER = /^20[1-3]\d{5}$/;
@@ -146,9 +157,7 @@ type Reader = ReturnType<typeof createReader>;
 
 function readAnswers(cell: Reader): TrajectAnswers {
   const ggz = cell.words('ggz', GGZ_SITUATIONS);
-  // As in the form: no treatment and treatment cannot both be true.
-  if (ggz.includes('geen') && ggz.some((one) => ['basis', 'gespecialiseerd', 'vrijgevestigd', 'ribw'].includes(one)))
-    cell.note('ggz', { code: 'not-combined' });
+  if (isContradiction(ggz)) cell.note('ggz', { code: 'not-combined' });
   const answers = {
     kanEnWil: cell.word('kan_en_wil', YES_NO),
     doelgroep: cell.word('doelgroep', TARGET_GROUPS),
@@ -205,7 +214,7 @@ function readRow(row: FileRow, places: ColumnPlaces, columns: number, reading: R
   const read: ImportRow = {
     line: row.line,
     kenmerk: cell.text('kenmerk', LONGEST_KENMERK, CASE_NUMBER),
-    organisation: cell.text('aangedragen_door', LONGEST_ORGANISATION),
+    organisation: cell.text('aangedragen_door', LONGEST_NAME),
     answers: readAnswers(cell),
     startDate: start ?? '',
     results: readResults(cell, start, end, today),

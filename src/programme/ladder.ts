@@ -5,7 +5,7 @@ import type { Role } from './person.ts';
 import { type Asked, askedFor, type Body, type Roster, type Seat } from './roster.ts';
 
 /*
- * The ladder: who is asked on which rung. Pure; the clock is in escalation-course.ts.
+ * The ladder: who is asked on which rung. Pure; what the clock does is in escalation-clock.ts, what people do in escalation-course.ts.
  */
 
 /** The highest rung of each kind. */

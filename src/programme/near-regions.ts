@@ -1,3 +1,4 @@
+import { lettersOf } from './letters.ts';
 import { REGIONS, type Region } from './regions.ts';
 
 /** Less alike than this is not near. */
@@ -5,17 +6,11 @@ const ALIKE = 0.3;
 /** Nor is what is less than this part as alike as the nearest: 'Limburg' is not Tilburg. */
 const BESIDE = 0.6;
 
-const letters = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-
 const pairsOf = (text: string): string[] => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
 
 /** How many pairs of letters two names share, from 0 to 1. A part of a name is as near as the name. */
 export function likeness(typed: string, name: string): number {
-  const [wanted, own] = [letters(typed), letters(name)];
+  const [wanted, own] = [lettersOf(typed), lettersOf(name)];
   if (wanted.length >= 3 && own.includes(wanted)) return 1;
   const left = pairsOf(own);
   const all = pairsOf(wanted).length + left.length;

@@ -5,6 +5,9 @@ export const ORGANISATION_KINDS = ['ggz', 'gemeente', 'uwv', 'wsp', 'ribw', 're-
 
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** The longest name of an organisation, in characters: typed in a form, or read from a file. */
+export const LONGEST_NAME = 80;
+
 /** An organisation; `region` is null for one that works in every region, such as UWV. */
 export interface Organisation {
   id: string;

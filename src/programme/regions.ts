@@ -1,3 +1,5 @@
+import { lettersOf } from './letters.ts';
+
 /** A labour-market region (arbeidsmarktregio). `code` stands in references and imports. */
 export interface Region {
   code: RegionCode;
@@ -62,23 +64,15 @@ export function regionName(code: RegionCode): string {
   return regionByCode(code)?.name ?? code;
 }
 
-/** Letters only and lower case, so that 'Food-Valley', 'foodvalley' and 'FOOD VALLEY' are one. */
-function key(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-}
-
 /** The region a person means by a code, a name, an alias or its centrumgemeente; null when it is none of the 35. */
 export function findRegion(typed: string): Region | null {
-  const wanted = key(typed);
+  const wanted = lettersOf(typed);
   if (wanted === '') return null;
   const names = (region: Region) => [region.name, ...region.aliases];
   return (
     regionByCode(typed.trim()) ??
-    REGIONS.find((region) => names(region).some((name) => key(name) === wanted)) ??
-    REGIONS.find((region) => key(region.centrumgemeente) === wanted) ??
+    REGIONS.find((region) => names(region).some((name) => lettersOf(name) === wanted)) ??
+    REGIONS.find((region) => lettersOf(region.centrumgemeente) === wanted) ??
     null
   );
 }

@@ -64,6 +64,18 @@ export function whoAnswersFor<M extends Member>(roster: Roster<M>, holderId: str
   return null;
 }
 
+/** The seats of those who run the programme. */
+export const managerSeats = ({ seats }: Pick<Roster, 'seats'>): Seat[] => seats.filter(({ role }) => role === 'programmamanager');
+
+/** Somebody with a place to write to: who was never here has none. */
+export type Told<M extends { place: unknown }> = M & { place: NonNullable<M['place']> };
+
+/** Those who answer for these seats and can be written to, each once, in the order in which they were named. */
+export function toTell<M extends Member & { place: unknown }>(roster: Roster<M>, seats: Seat[], today: Day): Told<M>[] {
+  const canBeTold = (member: M): member is Told<M> => member.place !== null;
+  return askedFor(roster, seats, today).flatMap(({ personId }) => roster.members.filter(({ id }) => id === personId).filter(canBeTold));
+}
+
 /** Those who answer for these seats, each once, in the order in which they were named. */
 export function askedFor(roster: Roster, seats: Seat[], today: Day): Asked[] {
   const asked: Asked[] = [];

@@ -31,3 +31,9 @@ export const trajectAnswers = z.object({
 });
 
 export type TrajectAnswers = z.infer<typeof trajectAnswers>;
+
+/** What is treatment or guidance: 'geen' beside one of these cannot be true. */
+const TREATED: readonly string[] = ['basis', 'gespecialiseerd', 'vrijgevestigd', 'ribw'] satisfies TrajectAnswers['ggz'];
+
+/** Whether it is said of one candidate that there is treatment or guidance, and that there is none. */
+export const isContradiction = (ggz: readonly string[]): boolean => ggz.includes('geen') && ggz.some((situation) => TREATED.includes(situation));

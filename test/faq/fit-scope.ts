@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { loadKnowledge } from '../../src/faq/load.ts';
 import { SIGNALS, type Signals, signalsOf, WEIGHTS } from '../../src/faq/scope.ts';
-import { createSearch } from '../../src/faq/search.ts';
+import { createSearch } from '../support/faq.ts';
 
 /*
  * `npm run kennis:wegen`: fits the weights of the scope decision (src/faq/scope.ts) on the questions beside this file, and says how well

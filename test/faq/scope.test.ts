@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOutside } from '../../src/faq/entry.ts';
 import { confidenceOf, SIGNALS, signalsOf } from '../../src/faq/scope.ts';
-import { createSearch } from '../../src/faq/search.ts';
-import { ENTRIES } from '../support/faq.ts';
+import { createSearch, ENTRIES } from '../support/faq.ts';
 
 const search = createSearch(ENTRIES);
 const sureOf = (question: string) => confidenceOf(signalsOf(search(question)));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSearch } from '../../src/faq/search.ts';
-import { ENTRIES } from '../support/faq.ts';
+import { createSearch, ENTRIES } from '../support/faq.ts';
 import { anEntry } from './samples.ts';
 
 const search = createSearch(ENTRIES);

@@ -1,6 +1,8 @@
 import type { Entry } from '../../src/faq/entry.ts';
 import { createFaq, type Faq } from '../../src/faq/faq.ts';
 import { readKnowledge } from '../../src/faq/markdown.ts';
+import { type Searched, searchSteps } from '../../src/faq/search.ts';
+import { finish } from '../../src/faq/steps.ts';
 
 /*
  * A little knowledge for tests: made up, so that no test depends on what the real files say.
@@ -111,3 +113,6 @@ export const aFaq = (): Faq => createFaq(ENTRIES);
 
 /** One that is never sure: the first entries come near to whatever is asked. */
 export const anUnsureFaq = (near = 2): Faq => ({ ...aFaq(), ask: () => ({ answer: { type: 'unsure', near: ENTRIES.slice(0, near), topic: null }, hits: [] }) });
+
+/** An index of entries, made at once. */
+export const createSearch = (entries: Entry[]): ((question: string) => Searched) => finish(searchSteps(entries));

@@ -5,6 +5,7 @@ import type { Block, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Context } from '../../src/engine/workflow.ts';
 import { isAway } from '../../src/programme/contacts.ts';
 import { parseDay } from '../../src/programme/dates.ts';
+import { lettersOf } from '../../src/programme/letters.ts';
 import type { Person } from '../../src/programme/person.ts';
 import type { Facts } from './facts.ts';
 import { outlook } from './stand-in.ts';
@@ -15,17 +16,10 @@ export const NOBODY = 'niemand';
 
 type Known = Context<Facts>;
 
-/** Letters only, so that '@jan.devries' is Jan de Vries. */
-const key = (name: string): string =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-
-/** Colleagues a typed name may stand for: the one of that very name, else those whose name begins so or holds it. */
+/** Colleagues a typed name may stand for ('@jan.devries' is Jan de Vries): the one of that very name, else those whose name begins so or holds it. */
 function named({ colleagues }: Facts, name: string): Facts['colleagues'] {
-  const wanted = key(name);
-  const by = (test: (known: string) => boolean) => colleagues.filter((colleague) => test(key(colleague.name)));
+  const wanted = lettersOf(name);
+  const by = (test: (known: string) => boolean) => colleagues.filter((colleague) => test(lettersOf(colleague.name)));
   if (wanted === '') return [];
   return (
     [by((known) => known === wanted), by((known) => known.startsWith(wanted)), by((known) => known.includes(wanted))].find((some) => some.length > 0) ?? []

@@ -5,6 +5,7 @@ import type { Block, Card } from '../../src/cards/types.ts';
 import type { Category } from '../../src/engine/escalations.ts';
 import { type Opening, refuse } from '../../src/engine/workflow.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { plain } from '../../src/programme/letters.ts';
 import { showCard } from '../reply.ts';
 import { managersForm } from './form.ts';
 import { managersActor, managersOpener } from './managers.ts';
@@ -66,7 +67,7 @@ interface Known {
 const SIGNS = /[^a-z0-9]+/g;
 
 /** Words without capitals, accents and signs. */
-const plainly = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(SIGNS, ' ').trim();
+const plainly = (words: string): string => plain(words).replace(SIGNS, ' ').trim();
 
 const isSame = (nl: string, category: Category): boolean => plainly(category.nl) === plainly(nl);
 

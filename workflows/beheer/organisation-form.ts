@@ -3,7 +3,7 @@ import { type FieldErrors, one } from '../../src/cards/check-form.ts';
 import type { Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Reads } from '../../src/engine/store.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { ORGANISATION_KINDS, type Organisation } from '../../src/programme/organisation.ts';
+import { LONGEST_NAME, ORGANISATION_KINDS, type Organisation } from '../../src/programme/organisation.ts';
 import { addedOrganisation } from './audit.ts';
 import { managersForm } from './form.ts';
 import { kindOptions, organisationsCard, organisationsOf, placeName } from './organisations.ts';
@@ -28,7 +28,7 @@ async function read(subject: string, reads: Reads): Promise<Facts | null> {
 function form(ref: FormRef, { spot, current }: Facts, values: Values, title: string, language: Language): Form {
   const t = manageTexts(language);
   const fields = [
-    textField('naam', t.organisationName, one(values, 'naam') ?? current?.name, { maxLength: 80 }),
+    textField('naam', t.organisationName, one(values, 'naam') ?? current?.name, { maxLength: LONGEST_NAME }),
     choice('soort', t.kind, kindOptions(language), one(values, 'soort') ?? current?.kind),
   ];
   return { ref, title, intro: [text(placeName(spot.region, language))], fields, submit: t.save, cancel: t.cancel, buttons: [] };

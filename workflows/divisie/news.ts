@@ -8,7 +8,7 @@ import { type Field, freedBetween, freeIn, lineFor } from '../../src/programme/d
 import { DIVISION_NAMES } from '../../src/programme/divisions.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { regionName } from '../../src/programme/regions.ts';
-import { askedFor, type Roster, type Seat } from '../../src/programme/roster.ts';
+import { managerSeats, type Roster, type Seat, toTell } from '../../src/programme/roster.ts';
 import { SPEAKERS } from './facts.ts';
 import { divisionTexts } from './texts.ts';
 
@@ -22,11 +22,9 @@ export interface Tell {
 
 /** One message to each who answers for these seats. @param key of what happened, the same for every run of the step */
 function tell({ roster, byId, today }: Tell, seats: Seat[], key: string, subject: string, cardIn: (language: Language) => Card): Effect[] {
-  return askedFor(roster, seats, today).flatMap(({ personId }): Effect[] => {
-    const member = roster.members.find(({ id }) => id === personId);
-    if (!member?.place || personId === byId) return [];
-    return [{ type: 'post', key: `${key}:${personId}`, to: member.place, subject, card: cardIn(member.language) }];
-  });
+  return toTell(roster, seats, today)
+    .filter(({ id }) => id !== byId)
+    .map(({ id, place, language }) => ({ type: 'post', key: `${key}:${id}`, to: place, subject, card: cardIn(language) }));
 }
 
 function newsCard(said: string, more: Block[], { id }: Application, language: Language): Card {
@@ -51,8 +49,6 @@ export function regionNews(what: 'decided' | 'offered' | 'confirmed', applicatio
   );
 }
 
-const managersOf = ({ roster }: Tell): Seat[] => roster.seats.filter(({ role }) => role === 'programmamanager');
-
 /** To the programmamanagers: something to decide, or a region that goes. */
 export function managerNews(
   what: 'complete' | 'withdrawn' | 'declined',
@@ -73,7 +69,7 @@ export function managerNews(
         return t.newsDeclined(name, DIVISION_NAMES[division]);
     }
   };
-  return tell(around, managersOf(around), `application:${id}:${revision}:${what}`, `application:${id}`, (language) =>
+  return tell(around, managerSeats(around.roster), `application:${id}:${revision}:${what}`, `application:${id}`, (language) =>
     newsCard(words(language), [], application, language),
   );
 }
@@ -89,6 +85,6 @@ export function freedNews(before: Field, now: Field, year: number, key: string, 
       const way = first ? button(ACTIONS.divisionOpen, t.open, first.id, 'primary') : button(ACTIONS.divisionList, t.back, String(year), 'primary');
       return { title: said, blocks: [heading(said), note(first ? t.firstIs(regionName(first.region)) : t.nobodyWaits), buttons(way)] };
     };
-    return tell(around, managersOf(around), `${key}:freed:${division}`, `divisions:${year}`, cardIn);
+    return tell(around, managerSeats(around.roster), `${key}:freed:${division}`, `divisions:${year}`, cardIn);
   });
 }

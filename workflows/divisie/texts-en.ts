@@ -10,7 +10,6 @@ export const en: DivisionTexts = {
   gone: 'This application is not there (any more).',
   regionTitle: (region) => `Division of ${region}`,
   playsNow: 'Plays in now',
-  playedSince: 'Before',
   noApplications: 'This region has not applied yet.',
   open: 'View',
   apply: 'Apply',

@@ -10,7 +10,6 @@ export const nl: DivisionTexts = {
   gone: 'Deze aanmelding is er niet (meer).',
   regionTitle: (region) => `Divisie van ${region}`,
   playsNow: 'Speelt nu in',
-  playedSince: 'Eerder',
   noApplications: 'Deze regio heeft zich nog niet aangemeld.',
   open: 'Bekijken',
   apply: 'Aanmelden',

@@ -12,7 +12,6 @@ export interface DivisionTexts {
   // A region and its applications
   regionTitle: (region: string) => string;
   playsNow: string;
-  playedSince: string;
   noApplications: string;
   open: string;
   apply: string;

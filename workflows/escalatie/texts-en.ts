@@ -59,16 +59,6 @@ export const en: EscalationTexts = {
   part: { gemeente: 'The municipality itself (council, policy)', 'sociale-dienst': 'The social services' },
   division: { 'champions-league': 'Champions League', eredivisie: 'Eredivisie', 'keuken-kampioen': 'Keuken Kampioen Divisie', onbekend: 'I do not know' },
   status: { open: 'waits for somebody', taken: 'taken up', answered: 'answered', closed: 'solved', withdrawn: 'withdrawn' },
-  role: {
-    programmamanager: 'programme manager',
-    procesregisseur: 'regional coordinator (procesregisseur)',
-    regiocontact: 'regional contact',
-    organisatieambassadeur: 'ambassador of an organisation',
-    regioambassadeur: 'ambassador of the region',
-    bestuurder: 'director',
-    werkgroeplid: 'member of the national working group',
-    doorgestuurd: 'through a colleague',
-  },
   rungs: {
     casus: ['ambassador of the organisation', 'regional coordinator', 'programme manager'],
     bestuurlijk: ['talks in the region', 'ambassador of the region and directors', 'programme manager', 'national working group'],

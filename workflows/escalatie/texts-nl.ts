@@ -59,16 +59,6 @@ export const nl: EscalationTexts = {
   part: { gemeente: 'De gemeente zelf (college, beleid)', 'sociale-dienst': 'De sociale dienst' },
   division: { 'champions-league': 'Champions League', eredivisie: 'Eredivisie', 'keuken-kampioen': 'Keuken Kampioen Divisie', onbekend: 'Weet ik niet' },
   status: { open: 'wacht op iemand', taken: 'opgepakt', answered: 'beantwoord', closed: 'opgelost', withdrawn: 'ingetrokken' },
-  role: {
-    programmamanager: 'programmamanager',
-    procesregisseur: 'procesregisseur',
-    regiocontact: 'regiocontact',
-    organisatieambassadeur: 'organisatieambassadeur',
-    regioambassadeur: 'regioambassadeur',
-    bestuurder: 'bestuurder',
-    werkgroeplid: 'lid landelijke werkgroep',
-    doorgestuurd: 'via een collega',
-  },
   rungs: {
     casus: ['organisatieambassadeur', 'procesregisseur', 'programmamanager'],
     bestuurlijk: ['gesprek in de regio', 'regioambassadeur en bestuurders', 'programmamanager', 'landelijke werkgroep'],

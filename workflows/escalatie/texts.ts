@@ -1,7 +1,6 @@
 import type { ATTEMPT_OUTCOMES, DIVISIONS, Entry, PARTS, STANCES, Status } from '../../src/programme/escalation.ts';
 import type { Refusal } from '../../src/programme/escalation-course.ts';
 import type { Language } from '../../src/programme/language.ts';
-import type { Asked } from '../../src/programme/roster.ts';
 import { en } from './texts-en.ts';
 import { nl } from './texts-nl.ts';
 
@@ -22,7 +21,6 @@ export interface EscalationTexts {
   part: Labels<(typeof PARTS)[number]>;
   division: Labels<(typeof DIVISIONS)[number]>;
   status: Labels<Status>;
-  role: Labels<Asked['role']>;
   rungs: Record<'casus' | 'bestuurlijk', string[]>;
   state: {
     open: (names: string) => string;

@@ -9,6 +9,7 @@ import { REGIONS } from '../../src/programme/regions.ts';
 import {
   FIDELITY,
   GGZ_SITUATIONS,
+  isContradiction,
   METHODS,
   PRINCIPALS,
   PROVIDERS,
@@ -52,9 +53,7 @@ function extraFields(values: Values, { geschoold, uitvoerder, gecertificeerd, mo
 
 /** Which answers cannot both be true. */
 export function contradictions(values: Values, language: Language): FieldErrors {
-  const ggz = many(values, 'ggz');
-  const treated = ['basis', 'gespecialiseerd', 'vrijgevestigd', 'ribw'].some((one) => ggz.includes(one));
-  return ggz.includes('geen') && treated ? { ggz: registerTexts(language).notCombined } : {};
+  return isContradiction(many(values, 'ggz')) ? { ggz: registerTexts(language).notCombined } : {};
 }
 
 /**

@@ -8,18 +8,13 @@ import { type Day, dayOf, showDay } from '../../src/programme/dates.ts';
 import { shownName } from '../../src/programme/erasure.ts';
 import { LANGUAGES, type Language } from '../../src/programme/language.ts';
 import type { Question } from '../../src/programme/questions.ts';
-import { askedFor, type Roster } from '../../src/programme/roster.ts';
+import { managerSeats, type Roster, type Told, toTell } from '../../src/programme/roster.ts';
 import { packAbout, wordingOf } from './answer-card.ts';
 import { questionTexts } from './texts.ts';
 
 /** The programmamanagers who can be reached, or whoever answers for them; not the one who asks. */
-export function managersOf(roster: Roster<RosterMember>, askerId: string | null, today: Day): RosterMember[] {
-  const seats = roster.seats.filter(({ role }) => role === 'programmamanager');
-  return askedFor(roster, seats, today).flatMap(({ personId }) => {
-    const member = roster.members.find(({ id }) => id === personId);
-    return member?.place && personId !== askerId ? [member] : [];
-  });
-}
+export const managersOf = (roster: Roster<RosterMember>, askerId: string | null, today: Day): Told<RosterMember>[] =>
+  toTell(roster, managerSeats(roster), today).filter(({ id }) => id !== askerId);
 
 const subjectOf = (id: string, language: Language): string => `question:${id}:${language}`;
 
@@ -45,20 +40,14 @@ export function questionCard(question: Question, entry: Entry | null, language: 
 }
 
 /** To each of them, in their own language. */
-export const toManagers = (question: Question, entry: Entry | null, managers: RosterMember[]): Effect[] =>
-  managers.flatMap(({ id, place, language }): Effect[] =>
-    place
-      ? [
-          {
-            type: 'post',
-            key: `question:${question.id}:passed:${id}`,
-            to: place,
-            subject: subjectOf(question.id, language),
-            card: questionCard(question, entry, language),
-          },
-        ]
-      : [],
-  );
+export const toManagers = (question: Question, entry: Entry | null, managers: Told<RosterMember>[]): Effect[] =>
+  managers.map(({ id, place, language }) => ({
+    type: 'post',
+    key: `question:${question.id}:passed:${id}`,
+    to: place,
+    subject: subjectOf(question.id, language),
+    card: questionCard(question, entry, language),
+  }));
 
 /** Every copy that was sent shows what became of it. */
 export const endedUpdates = (question: Question, entry: Entry | null): Effect[] =>

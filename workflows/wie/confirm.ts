@@ -9,7 +9,7 @@ import { seatWords } from '../../src/jobs/confirm-texts.ts';
 import { type Contact, quarterOf } from '../../src/programme/contacts.ts';
 import { dayOf } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { askedFor, type Roster } from '../../src/programme/roster.ts';
+import { managerSeats, type Roster, toTell } from '../../src/programme/roster.ts';
 import { say, showCard } from '../reply.ts';
 import { whoTexts } from './texts.ts';
 
@@ -61,12 +61,9 @@ function disputedCard(seat: Contact, language: Language): Card {
 
 /** To each programmamanager who can be reached, or whoever answers for them; once in a quarter. */
 function tellManagers(seat: Contact, { facts: { roster }, at, today }: Context<WrongFacts>): Effect[] {
-  const managers = roster.seats.filter(({ role }) => role === 'programmamanager');
-  return askedFor(roster, managers, today).flatMap(({ personId }): Effect[] => {
-    const member = roster.members.find(({ id }) => id === personId);
-    if (!member?.place) return [];
-    const key = `contact-wrong:${seat.id}:${quarterOf(at).name}:${personId}`;
-    return [{ type: 'post', key, to: member.place, subject: key, card: disputedCard(seat, member.language) }];
+  return toTell(roster, managerSeats(roster), today).map(({ id, place, language }) => {
+    const key = `contact-wrong:${seat.id}:${quarterOf(at).name}:${id}`;
+    return { type: 'post', key, to: place, subject: key, card: disputedCard(seat, language) };
   });
 }
 
