@@ -36,10 +36,9 @@ export const WORKFLOWS: readonly AnyWorkflow[] = [
   ...escalations.workflows,
   ...overview.workflows,
   ...divisions.workflows,
-  ...manage.beheerWorkflows,
+  ...manage.workflows,
   ...away.workflows,
   ...questions.workflows,
-  ...who.workflows,
   ...checkIns.workflows,
   ...region.workflows,
   ...people.workflows,
@@ -63,7 +62,7 @@ const BY_ACTION = new Map<string, AnyOpener>([
   ...escalations.openings,
   ...overview.openings,
   ...divisions.openings,
-  ...manage.beheerOpenings,
+  ...manage.openings,
   ...away.openings,
   ...questions.openings,
   ...who.openings,
@@ -76,9 +75,8 @@ const BY_ACTION = new Map<string, AnyOpener>([
 /** Buttons that act at once. */
 const ACTORS = new Map<string, AnyActor>([
   ...escalations.actors,
-  ...overview.actors,
   ...divisions.actors,
-  ...manage.beheerActors,
+  ...manage.actors,
   ...away.actors,
   ...questions.actors,
   ...who.actors,
@@ -108,13 +106,13 @@ function byCommand(name: string, text: string): AnyOpener {
     case 'vraag':
       return questions.command(text);
     case 'wie':
-      return who.command(text);
+      return who.openWho;
     case 'regio':
       return region.openRegion;
     case 'cijfers':
       return counts.openCounts;
     case 'afwezig':
-      return away.command(text);
+      return away.openAway;
     case 'beheer':
       return manage.openBeheer;
     case 'profiel':

@@ -1,3 +1,4 @@
+import { REGIONS, type RegionCode, regionName } from '../programme/regions.ts';
 import { type Chart, chartText } from './chart.ts';
 import type { Table } from './table.ts';
 import type { Block, Button, Field, Option, Tone } from './types.ts';
@@ -59,6 +60,10 @@ export function textField(
 export function dateField(id: string, label: string, value: string | undefined, more: FieldOptions = {}): Field {
   return { type: 'date', ...base(id, label, more), ...(value ? { value } : {}) };
 }
+
+/** Regions by their names. @param codes null for all 35 */
+export const regionOptions = (codes: RegionCode[] | null = null): Option[] =>
+  (codes ?? REGIONS.map(({ code }) => code)).map((value) => ({ value, label: regionName(value) }));
 
 /** Options of a list of values with a label each. */
 export function optionsOf<T extends string>(values: readonly T[], labels: Record<T, string>): Option[] {

@@ -71,6 +71,9 @@ export interface Person {
   organisations: Organisation[];
 }
 
+/** Whether somebody runs the programme; nobody does who is not known yet. */
+export const runsProgramme = (person: Pick<Person, 'grants'> | null): boolean => person !== null && holds(person, 'programmamanager');
+
 /** Whether the person holds a role, in a region or nationally. */
 export function holds(person: Pick<Person, 'grants'>, role: Role, region?: RegionCode): boolean {
   return person.grants.some((grant) => grant.role === role && (grant.region === null || grant.region === region));

@@ -5,8 +5,9 @@ import type { Reads } from '../../src/engine/store.ts';
 import type { Effect } from '../../src/engine/workflow.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { back } from '../../workflows/afwezig/back.ts';
-import { actors, command as commandFor, openings, workflows } from '../../workflows/afwezig/index.ts';
+import { actors, openings, workflows } from '../../workflows/afwezig/index.ts';
 import { workflow } from '../../workflows/afwezig/workflow.ts';
+import { routes } from '../../workflows/routes.ts';
 import {
   ACCOUNT,
   acted,
@@ -326,5 +327,5 @@ it('what the routes take is whole: the workflow, its button, its actor and its c
   expect(workflows).toEqual([workflow]);
   expect(openings).toEqual([[ACTIONS.away, workflow]]);
   expect(actors).toEqual([[ACTIONS.awayEnd, back]]);
-  expect(commandFor('t/m 3-12')).toBe(workflow);
+  expect(routes.opening(command('afwezig', 't/m 3-12'))).toBe(workflow);
 });

@@ -6,7 +6,7 @@ import { type Reply, reply } from '../../src/engine/events.ts';
 import type { Write } from '../../src/engine/writes.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { canRemove, fits, type HeldSeat, isManager, REGIONAL_ROLES } from '../../src/programme/seats.ts';
-import { beheerActors, beheerOpenings, beheerWorkflows } from '../../workflows/beheer/index.ts';
+import { actors, openings, workflows } from '../../workflows/beheer/index.ts';
 import { putFirst, removeSeat } from '../../workflows/beheer/seat-acts.ts';
 import { addSeat } from '../../workflows/beheer/seat-add.ts';
 import { acted, aPerson, changed, formOf, opened, pressed, readsOf, reshaped, submitted, taken } from '../support/facts.ts';
@@ -141,13 +141,13 @@ describe('whatever comes back with a button', () => {
     await fc.assert(
       fc.asyncProperty(anyValue, fc.constantFrom(undefined, 'en-US'), async (value, locale) => {
         const around = { person: manager(), reads: readsOf({ held: START, candidates: CANDIDATES }) };
-        for (const [action, opener] of beheerOpenings) {
+        for (const [action, opener] of openings) {
           const event = pressed(action, value, { locale });
           const shown = await opened(opener, event, around);
           storable(shown);
           expect(await opened(opener, event, around)).toEqual(shown);
           if (shown.type !== 'form') continue;
-          const workflow = beheerWorkflows.find(({ name }) => name === shown.form.ref.workflow);
+          const workflow = workflows.find(({ name }) => name === shown.form.ref.workflow);
           if (!workflow) throw new Error(`nobody takes ${shown.form.ref.workflow}`);
           const step = await taken(
             workflow,
@@ -157,7 +157,7 @@ describe('whatever comes back with a button', () => {
           );
           storable(step.reply);
         }
-        for (const [action, actor] of beheerActors) storable((await acted(actor, pressed(action, value, { locale }), around)).reply);
+        for (const [action, actor] of actors) storable((await acted(actor, pressed(action, value, { locale }), around)).reply);
       }),
       { numRuns: 60 },
     );

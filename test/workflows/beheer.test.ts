@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../adapters/slack/render-card.ts';
 import { ACTIONS } from '../../manifest/ids.ts';
 import { ROLES, type Role } from '../../src/programme/person.ts';
-import { beheerActors, beheerOpenings, beheerWorkflows, openBeheer } from '../../workflows/beheer/index.ts';
+import { actors, openBeheer, openings, workflows } from '../../workflows/beheer/index.ts';
 import { pickRegion } from '../../workflows/beheer/region.ts';
 import { openRoles } from '../../workflows/beheer/seats-open.ts';
 import { openings as divisionOpenings } from '../../workflows/divisie/index.ts';
@@ -47,13 +47,13 @@ describe('who may', () => {
     const world = { person, reads: readsOf({ held: [aManager('Bo')] }) };
     expect(readable(await opened(openBeheer, command('beheer'), world))).toContain(ONLY);
     for (const value of values) {
-      for (const [action, opener] of beheerOpenings) expect(readable(await opened(opener, pressed(action, value), world)), action).toContain(ONLY);
-      for (const [action, actor] of beheerActors) {
+      for (const [action, opener] of openings) expect(readable(await opened(opener, pressed(action, value), world)), action).toContain(ONLY);
+      for (const [action, actor] of actors) {
         const done = await acted(actor, pressed(action, value), world);
         expect(done.refused, action).toBe(true);
         expect(readable(done.reply), action).toContain(ONLY);
       }
-      for (const workflow of beheerWorkflows) {
+      for (const workflow of workflows) {
         const form = { run: RUN, workflow: workflow.name, version: 1, step: 'form', revision: 0, subject: value };
         const step = await taken(workflow, null, { ...pressed(''), type: 'submitted', form, values: {} }, world);
         expect(step.refused, workflow.name).toBe(true);
@@ -74,23 +74,23 @@ describe('who may', () => {
   it('who was programmamanager when the form opened, and is not when it is sent, changes nothing', async () => {
     const before = around();
     const lost = { person: manager(), reads: readsOf({ held: [aManager('Bo')] }) };
-    for (const [action, opener] of beheerOpenings) {
+    for (const [action, opener] of openings) {
       const reply = await opened(opener, pressed(action, 'ZL'), before);
       if (reply.type !== 'form') continue;
-      const workflow = beheerWorkflows.find(({ name }) => name === reply.form.ref.workflow);
+      const workflow = workflows.find(({ name }) => name === reply.form.ref.workflow);
       if (!workflow) throw new Error(`${action} opens a form that nobody takes`);
       const step = await taken(workflow, null, submitted(reply.form), lost);
       expect(step.refused).toBe(true);
       expect(readable(step.reply), action).toContain(ONLY);
     }
-    for (const [action, actor] of beheerActors) expect((await acted(actor, pressed(action, 'landelijk|0|s-bo'), lost)).refused).toBe(true);
+    for (const [action, actor] of actors) expect((await acted(actor, pressed(action, 'landelijk|0|s-bo'), lost)).refused).toBe(true);
   });
 
   it('is read only after the lock, when something changes', async () => {
     const held = [aManager(), aManager('Bo')];
     // What happens while this press waits for the lock: Bo takes the role from Anna.
     const reads = readsOf({ held, onLock: () => held.splice(0, 1) });
-    for (const [action, actor] of beheerActors) {
+    for (const [action, actor] of actors) {
       held.splice(0, 2, aManager(), aManager('Bo'));
       const done = await acted(actor, pressed(action, 'landelijk|0|s-bo'), { person: manager(), reads });
       expect(readable(done.reply), action).toContain(ONLY);
@@ -114,7 +114,7 @@ describe('/beheer', () => {
 
   it('each of its buttons opens something', async () => {
     for (const { action, value } of buttonsOf(cardOf(await opened(openBeheer, command('beheer'), around())))) {
-      const opener = [...beheerOpenings, ...divisionOpenings].find(([known]) => known === action)?.[1];
+      const opener = [...openings, ...divisionOpenings].find(([known]) => known === action)?.[1];
       if (!opener) throw new Error(`${action} opens nothing`);
       const reply = await opened(opener, pressed(action, value), around());
       expect(readable(reply), action).not.toContain('is er niet meer');
@@ -123,7 +123,7 @@ describe('/beheer', () => {
 
   it('every action of /beheer is taken by one opener or actor', () => {
     const mine = Object.values(ACTIONS).filter((action) => action.startsWith('beheer.'));
-    expect([...beheerOpenings, ...beheerActors].map(([action]) => action).sort()).toEqual(mine.sort());
+    expect([...openings, ...actors].map(([action]) => action).sort()).toEqual(mine.sort());
   });
 });
 

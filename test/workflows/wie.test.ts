@@ -3,8 +3,9 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { Contact } from '../../src/programme/contacts.ts';
 import type { Person } from '../../src/programme/person.ts';
+import { routes } from '../../workflows/routes.ts';
 import { confirm, wrong } from '../../workflows/wie/confirm.ts';
-import { actors, command as commandFor, openings, workflows } from '../../workflows/wie/index.ts';
+import { actors, openings } from '../../workflows/wie/index.ts';
 import { openWho } from '../../workflows/wie/open.ts';
 import { aPerson, buttonsOf, cardOf, command, opened, pressed, readable, readsOf } from '../support/facts.ts';
 import { aContact } from '../support/reads-contacts.ts';
@@ -135,11 +136,10 @@ describe('in English', () => {
 });
 
 it('what the routes take is whole: the button, the actors and the command', () => {
-  expect(workflows).toEqual([]);
   expect(openings).toEqual([[ACTIONS.who, openWho]]);
   expect(actors).toEqual([
     [ACTIONS.contactConfirm, confirm],
     [ACTIONS.contactWrong, wrong],
   ]);
-  expect(commandFor('uwv')).toBe(openWho);
+  expect(routes.opening(command('wie', 'uwv'))).toBe(openWho);
 });

@@ -7,5 +7,4 @@ export const workflows: AnyWorkflow[] = [workflow];
 export const openings: [action: string, opener: AnyOpener][] = [[ACTIONS.away, workflow]];
 export const actors: [action: string, actor: AnyActor][] = [[ACTIONS.awayEnd, back]];
 
-/** What `/afwezig` opens, whatever stands behind it. */
-export const command = (_text: string): AnyOpener => workflow;
+export { workflow as openAway };

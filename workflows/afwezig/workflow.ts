@@ -18,7 +18,7 @@ import { awayTexts } from './texts.ts';
 
 type Known = Context<Facts>;
 
-/** The same day next year; the day before 1 March for 29 February. */
+/** The same day next year; for 29 February the 28th. */
 const aYearAfter = (day: Day): Day => parseDay(`${Number(day.slice(0, 4)) + 1}${day.slice(4)}`) ?? `${Number(day.slice(0, 4)) + 1}-02-28`;
 
 function dayFaults(values: Values, today: Day, language: Language): FieldErrors {

@@ -1,10 +1,10 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import { button, buttons, choice, optionsOf, text } from '../../src/cards/build.ts';
+import { button, buttons, choice, optionsOf, regionOptions, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
 import type { Field, Values } from '../../src/cards/types.ts';
 import { CLOCKS } from '../../src/programme/deadline.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { REGIONS, type RegionCode, regionByCode, regionName } from '../../src/programme/regions.ts';
+import { type RegionCode, regionByCode, regionName } from '../../src/programme/regions.ts';
 import { managersForm } from './form.ts';
 import { manageTexts } from './texts.ts';
 
@@ -21,8 +21,7 @@ const regionOf = (values: Values): RegionCode | undefined => regionByCode(one(va
 function fieldsOf({ workdays }: Facts, values: Values, language: Language): Field[] {
   const t = manageTexts(language);
   const region = regionOf(values);
-  const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
-  const chosen = choice('regio', t.region, regions, region, { reshapes: true });
+  const chosen = choice('regio', t.region, regionOptions(), region, { reshapes: true });
   if (!region) return [chosen];
   const current = workdays.includes(region) ? 'workdays' : 'calendar';
   return [chosen, choice(clockId(region), t.clock, optionsOf(CLOCKS, t.clockNames), one(values, clockId(region)) ?? current, { hint: t.clockHint })];

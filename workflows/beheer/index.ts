@@ -13,9 +13,9 @@ import { openRoles } from './seats-open.ts';
 
 export { openBeheer };
 
-export const beheerWorkflows: AnyWorkflow[] = [pickRegion, addSeat, setClock, addOrganisation, changeOrganisation, addCategory, eraseOther];
+export const workflows: AnyWorkflow[] = [pickRegion, addSeat, setClock, addOrganisation, changeOrganisation, addCategory, eraseOther];
 
-export const beheerOpenings: [action: string, opener: AnyOpener][] = [
+export const openings: [action: string, opener: AnyOpener][] = [
   [ACTIONS.manage, openBeheer],
   [ACTIONS.manageRoles, pickRegion],
   [ACTIONS.manageRegion, openRoles],
@@ -31,7 +31,7 @@ export const beheerOpenings: [action: string, opener: AnyOpener][] = [
   [ACTIONS.manageErase, eraseOther],
 ];
 
-export const beheerActors: [action: string, actor: AnyActor][] = [
+export const actors: [action: string, actor: AnyActor][] = [
   [ACTIONS.manageSeatRemove, removeSeat],
   [ACTIONS.manageSeatFirst, putFirst],
   [ACTIONS.manageCategoryRemove, removeCategory],

@@ -2,7 +2,7 @@ import type { Pressed, Reply } from '../../src/engine/events.ts';
 import type { Acted, Actor, Context, Look, Opener, Opening } from '../../src/engine/workflow.ts';
 import { refuse } from '../../src/engine/workflow.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { holds } from '../../src/programme/person.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { isManager } from '../../src/programme/seats.ts';
 import { say } from '../reply.ts';
 import { manageTexts } from './texts.ts';
@@ -13,9 +13,6 @@ import { manageTexts } from './texts.ts';
 
 /** What was read for a programmamanager; null for anybody else. */
 export type ForManagers<F> = { known: F } | null;
-
-/** Whether they may look. */
-export const mayManage = ({ person }: Pick<Look, 'person'>): boolean => person !== null && holds(person, 'programmamanager');
 
 /** Whether they may change anything, as it stands once everybody who was changing something is done. */
 export async function mayChangeNow({ person, reads }: Look): Promise<boolean> {
@@ -34,7 +31,7 @@ interface Opens<F> {
 /** Something only a programmamanager can open. */
 export function managersOpener<F>({ read, show }: Opens<F>): Opener<ForManagers<F>> {
   return {
-    facts: async (event, _state, look) => (mayManage(look) ? { known: await read(event, look) } : null),
+    facts: async (event, _state, look) => (runsProgramme(look.person) ? { known: await read(event, look) } : null),
     open: (event, context) => (context.facts ? show(event, context.facts.known, context) : managersOnly(context.language)),
   };
 }

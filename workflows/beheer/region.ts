@@ -1,7 +1,6 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import { choice, text } from '../../src/cards/build.ts';
+import { choice, regionOptions, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
-import { REGIONS } from '../../src/programme/regions.ts';
 import { managersForm } from './form.ts';
 import { scopeWord } from './spot.ts';
 import { manageTexts } from './texts.ts';
@@ -22,8 +21,7 @@ export const pickRegion = managersForm<{ opens: string }>({
   form(ref, { opens }, values, language) {
     const t = manageTexts(language);
     const national = opens === ACTIONS.manageOrganisationList ? [{ value: scopeWord(null), label: t.everyRegion }] : [];
-    const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
-    const fields = [choice('region', t.region, [...national, ...regions], one(values, 'region'))];
+    const fields = [choice('region', t.region, [...national, ...regionOptions()], one(values, 'region'))];
     return { ref, title: t.pickTitle, intro: [], fields, submit: t.goOn, cancel: t.cancel, buttons: [] };
   },
   save({ opens }, values, { language }) {

@@ -1,6 +1,6 @@
 import { text } from '../../src/cards/build.ts';
 import type { Pressed } from '../../src/engine/events.ts';
-import { type Acted, type Actor, type Context, type Look, type Opener, type Opening, refuse } from '../../src/engine/workflow.ts';
+import { type Acted, type Actor, type Context, type Look, type Opener, refuse } from '../../src/engine/workflow.ts';
 import type { Write } from '../../src/engine/writes.ts';
 import { checkInCard, checkInUpdate, unpackPress } from '../../src/jobs/check-in-card.ts';
 import { checkInTexts } from '../../src/jobs/check-in-texts.ts';
@@ -9,6 +9,7 @@ import type { Language } from '../../src/programme/language.ts';
 import { showMonth } from '../../src/programme/months.ts';
 import { currentResult, mayChange, type Result, type Traject } from '../../src/programme/traject.ts';
 import { checkResult } from '../../src/programme/traject-course.ts';
+import { pressedValue } from '../opening.ts';
 import { say, showCard, showing } from '../reply.ts';
 
 /*
@@ -139,14 +140,12 @@ const leftOut = (skipped: boolean): Actor<Facts> => ({
 export const skip = leftOut(true);
 export const resume = leftOut(false);
 
-const valueIn = (event: Opening): string => (event.type === 'pressed' ? event.value : '');
-
 /** Another page of the list. */
 export const openPage: Opener<CheckIn | null> = {
   facts: async (_event, _state, { reads, person }) => (person ? reads.latestCheckIn(person.id) : null),
   open(event, { language, facts: newest }) {
-    const { checkIn, refusal } = pressedOn(valueIn(event), newest, language);
+    const { checkIn, refusal } = pressedOn(pressedValue(event), newest, language);
     if (!checkIn) return refusal;
-    return showing(showCard(checkInCard(checkIn, language, { offset: unpackPress(valueIn(event)).offset }), true), 'trajects:own');
+    return showing(showCard(checkInCard(checkIn, language, { offset: unpackPress(pressedValue(event)).offset }), true), 'trajects:own');
   },
 };

@@ -1,3 +1,4 @@
+import { regionOptions } from '../../src/cards/build.ts';
 import { matchOption } from '../../src/cards/search-options.ts';
 import { COUNTRY, type ViewPlace } from '../../src/jobs/counts-view.ts';
 import { type Day, FIRST_DAY, type Month, parseDay, parseMonth } from '../../src/programme/dates.ts';
@@ -53,9 +54,8 @@ export const monthFault = (month: Month, today: Day): 'future' | 'before' | null
 
 /** The region that is meant: by code, name, alias, centrumgemeente, or the only one whose name holds these words. */
 export function regionIn(typed: string): Region | null {
-  const options = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
   const found = findRegion(typed) ?? null;
-  const only = found ? null : matchOption(options, typed.replace(/-/g, ' '));
+  const only = found ? null : matchOption(regionOptions(), typed.replace(/-/g, ' '));
   return found ?? REGIONS.find(({ code }) => code === only?.value) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { choice, facts, note, text } from '../../src/cards/build.ts';
+import { choice, facts, note, regionOptions, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
 import type { Card, Field as FormField, Option, Values } from '../../src/cards/types.ts';
 import type { RosterMember } from '../../src/engine/escalations.ts';
@@ -7,10 +7,11 @@ import { type Application, applied, isLive } from '../../src/programme/applicati
 import { type Day, yearOf } from '../../src/programme/dates.ts';
 import { after, type Field } from '../../src/programme/division-places.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { REGIONS, type RegionCode, regionByCode, regionName } from '../../src/programme/regions.ts';
 import type { Roster } from '../../src/programme/roster.ts';
 import { applicationCard, sourcesNote, startedFacts } from './card.ts';
-import { lastTwoYears, managesAll, maySpeakNow, readField, type Started, speaksFor } from './facts.ts';
+import { lastTwoYears, maySpeakNow, readField, type Started, speaksFor } from './facts.ts';
 import { filledFaults, filledFields, filledIn } from './fields.ts';
 import { divisionForm } from './form.ts';
 import { managerNews } from './news.ts';
@@ -40,7 +41,7 @@ async function read(subject: string, values: Values, look: Look, change: boolean
   const { person, reads, today } = look;
   const given = subject === '' ? null : (regionByCode(subject)?.code ?? null);
   if (subject !== '' && given === null) return null;
-  const theirs = REGIONS.filter(({ code }) => speaksFor(person, code)).map(({ code, name }) => ({ value: code, label: name }));
+  const theirs = regionOptions(REGIONS.map(({ code }) => code).filter((code) => speaksFor(person, code)));
   const [only] = theirs;
   const chosen = one(values, 'regio');
   const typed = theirs.find(({ value, label }) => value === chosen || label === chosen)?.value ?? null;
@@ -50,7 +51,7 @@ async function read(subject: string, values: Values, look: Look, change: boolean
   const started = region === null ? [] : await lastTwoYears(reads, region, yearOf(today), today);
   const roster = await reads.roster(region ?? '', [], []);
   const field = await readField(look, change);
-  return { field, region, choice: given === null && theirs.length > 1 ? theirs : [], started, roster, manager: managesAll(person) };
+  return { field, region, choice: given === null && theirs.length > 1 ? theirs : [], started, roster, manager: runsProgramme(person) };
 }
 
 function fieldsOf({ field, region, choice: regions }: Facts, values: Values, language: Language): FormField[] {

@@ -7,7 +7,7 @@ import { canWithdraw, type Field, grant, lineFor, playsAt, turnOf } from '../../
 import { DIVISION_NAMES } from '../../src/programme/divisions.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { regionName } from '../../src/programme/regions.ts';
-import { explainSources, type SourceId } from '../../src/programme/sources.ts';
+import { explainSources, type SourceId, shortSources } from '../../src/programme/sources.ts';
 import { buttonRow } from '../beheer/pages.ts';
 import type { Around, Started } from './facts.ts';
 import { divisionTexts } from './texts.ts';
@@ -16,7 +16,7 @@ import { divisionTexts } from './texts.ts';
 const SOURCES: SourceId[] = ['hoofdzaak-werk-faq#0.2', 'hoofdzaak-werk-faq#2.2', 'hoofdzaak-werk-faq#2.4', 'hoofdzaak-werk-faq#2.7', 'hoofdzaak-werk-faq#3.4'];
 
 export const sourcesNote = (language: Language): Block =>
-  note(`${divisionTexts(language).sources}: FAQ 0.2, 2.2, 2.4, 2.7, 3.4. ${explainSources(SOURCES, language)}.`);
+  note(`${divisionTexts(language).sources}: ${shortSources(SOURCES)}. ${explainSources(SOURCES, language)}.`);
 
 /** What of it can be done and shown: a programmamanager decides. */
 export interface Reader {

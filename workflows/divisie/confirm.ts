@@ -4,10 +4,11 @@ import { neededFor, REQUIREMENTS } from '../../src/programme/applications.ts';
 import { showDay } from '../../src/programme/dates.ts';
 import { after, confirm as confirmed } from '../../src/programme/division-places.ts';
 import { DIVISION_NAMES } from '../../src/programme/divisions.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { mayChangeNow } from '../beheer/managers.ts';
 import { applicationCard, startedFacts, titleOf } from './card.ts';
-import { type Around, managesAll, readAround } from './facts.ts';
+import { type Around, readAround } from './facts.ts';
 import { divisionForm } from './form.ts';
 import { freedNews, regionNews } from './news.ts';
 import { decisionWrites } from './one.ts';
@@ -17,7 +18,7 @@ import { divisionTexts } from './texts.ts';
 export const confirm = divisionForm<Around>({
   name: 'divisie-bevestigen',
   async read(subject, _values, look, change) {
-    const may = change ? await mayChangeNow(look) : managesAll(look.person);
+    const may = change ? await mayChangeNow(look) : runsProgramme(look.person);
     return may ? readAround(subject, look, change) : 'not-yours';
   },
   obstacle(around, _person, language) {

@@ -3,9 +3,10 @@ import type { Block } from '../../src/cards/types.ts';
 import { after, canWithdraw, type Decision, type DecisionFault, decline as declined, withdraw as withdrawn } from '../../src/programme/division-places.ts';
 import { DIVISION_NAMES } from '../../src/programme/divisions.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { applicationCard, titleOf } from './card.ts';
-import { type Around, managesAll } from './facts.ts';
+import type { Around } from './facts.ts';
 import { divisionForm } from './form.ts';
 import { freedNews, managerNews } from './news.ts';
 import { decisionWrites, readOne } from './one.ts';
@@ -28,7 +29,7 @@ const ending = ({ name, what, decide, title, submit, intro }: Ending) =>
     obstacle(around, person, language) {
       const decision = decide(around);
       if (typeof decision === 'object') return null;
-      return applicationCard(around, { manager: managesAll(person), language }, [text(divisionTexts(language).faults[decision], 'warning')]);
+      return applicationCard(around, { manager: runsProgramme(person), language }, [text(divisionTexts(language).faults[decision], 'warning')]);
     },
     form: (ref, around, _values, language) => ({
       ref,
@@ -47,7 +48,9 @@ const ending = ({ name, what, decide, title, submit, intro }: Ending) =>
       const now = after(field, decision);
       const tell = { roster, byId: person.id, today };
       return {
-        card: applicationCard({ ...around, field: now, application }, { manager: managesAll(person), language }, [text(divisionTexts(language).saved, 'good')]),
+        card: applicationCard({ ...around, field: now, application }, { manager: runsProgramme(person), language }, [
+          text(divisionTexts(language).saved, 'good'),
+        ]),
         writes: decisionWrites(decision, `divisie.${what}`),
         effects: [
           ...managerNews(what, application, tell, before.offer ?? before.division),

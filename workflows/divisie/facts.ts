@@ -5,8 +5,7 @@ import type { Look } from '../../src/engine/workflow.ts';
 import type { Application } from '../../src/programme/applications.ts';
 import { type Day, yearOf } from '../../src/programme/dates.ts';
 import type { Field } from '../../src/programme/division-places.ts';
-import type { Person, Role } from '../../src/programme/person.ts';
-import { holds } from '../../src/programme/person.ts';
+import { holds, type Person, type Role, runsProgramme } from '../../src/programme/person.ts';
 import type { RegionCode } from '../../src/programme/regions.ts';
 import type { Roster } from '../../src/programme/roster.ts';
 import { isManager } from '../../src/programme/seats.ts';
@@ -14,11 +13,9 @@ import { isManager } from '../../src/programme/seats.ts';
 /** Who speaks for a region. One in the lowest division has a regiocontact and no procesregisseur yet. */
 export const SPEAKERS: readonly Role[] = ['procesregisseur', 'regiocontact'];
 
-export const managesAll = (person: Pick<Person, 'grants'> | null): boolean => person !== null && holds(person, 'programmamanager');
-
 /** Whether somebody may look at a region's applications, and open what changes them. */
 export const speaksFor = (person: Person | null, region: RegionCode): boolean =>
-  person !== null && (managesAll(person) || SPEAKERS.some((role) => holds(person, role, region)));
+  person !== null && (runsProgramme(person) || SPEAKERS.some((role) => holds(person, role, region)));
 
 /** Whether they may change a region's applications, as it stands once everybody who was changing roles is done. */
 export async function maySpeakNow({ person, reads }: Look, region: RegionCode): Promise<boolean> {
@@ -34,20 +31,19 @@ export async function readField({ reads, today }: Pick<Look, 'reads' | 'today'>,
   return { applications: await reads.applications(null, null), terms: await reads.divisionTerms(), held: await reads.divisionsHeld(), today };
 }
 
-/** What a region started in the two years that are over, the latest first (`hoofdzaak-werk-faq#2.7`). */
+/** How many trajects a region started in a year. */
 export interface Started {
   year: number;
   count: number;
 }
 
-async function startedBefore(reads: Reads, region: RegionCode, year: number): Promise<Started[]> {
+/** What a region started in the two years before an application's, the latest first, and only in years that are over (`hoofdzaak-werk-faq#2.7`). */
+export async function lastTwoYears(reads: Reads, region: RegionCode, year: number, today: Day): Promise<Started[]> {
+  const first = Math.min(year, yearOf(today));
   const counted: Started[] = [];
-  for (const one of [year - 1, year - 2]) counted.push({ year: one, count: (await reads.tally(`${one}-12`, [region])).get(region)?.startedYear ?? 0 });
+  for (const one of [first - 1, first - 2]) counted.push({ year: one, count: (await reads.tally(`${one}-12`, [region])).get(region)?.startedYear ?? 0 });
   return counted;
 }
-
-export const lastTwoYears = (reads: Reads, region: RegionCode, year: number, today: Day): Promise<Started[]> =>
-  startedBefore(reads, region, Math.min(year, yearOf(today)));
 
 /** One application, with what is around it. */
 export interface Around {

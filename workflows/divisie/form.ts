@@ -1,18 +1,11 @@
-import { z } from 'zod';
 import type { FieldErrors } from '../../src/cards/check-form.ts';
 import type { Card, Form, FormRef, Values } from '../../src/cards/types.ts';
-import type { NextOpening, Reply } from '../../src/engine/events.ts';
-import { type Context, type Done, type Look, type Opening, refuse, type Workflow } from '../../src/engine/workflow.ts';
+import type { Context, Look, Workflow } from '../../src/engine/workflow.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
-import { checkShown, done, say, showForm } from '../reply.ts';
+import { oneForm, type Saved } from '../one-form.ts';
+import { say, showCard } from '../reply.ts';
 import { divisionTexts } from './texts.ts';
-
-/** What a form leaves. */
-interface Saved extends Done {
-  card: Card;
-  next?: NextOpening;
-}
 
 type Saving = Pick<Context<unknown>, 'at' | 'today' | 'newId' | 'language'> & { person: Person };
 
@@ -33,55 +26,23 @@ interface DivisionForm<F> {
   save(facts: F, values: Values, context: Saving): Saved | null;
 }
 
-const subjectOf = (event: Opening): string => (event.type === 'pressed' ? event.value : '');
+interface Facts<F> {
+  known: F | 'not-yours' | null;
+}
 
 /** A workflow of one form, for who speaks for a region or runs the programme; asked again, behind the lock, when it is submitted. */
-export function divisionForm<F extends object>({
-  name,
-  read,
-  obstacle,
-  form,
-  faults,
-  save,
-}: DivisionForm<F>): Workflow<null, { known: F | 'not-yours' | null }> {
-  const version = 1;
-  type Known = Context<{ known: F | 'not-yours' | null }>;
-
-  /** What it is about; or why there is nothing to fill in. */
-  function found({ facts: { known }, person, language }: Known): { refusal: Reply } | { refusal: null; known: F; person: Person } {
-    const t = divisionTexts(language);
-    if (person === null || known === 'not-yours') return { refusal: say(t.notYours) };
-    if (known === null) return { refusal: say(t.gone) };
-    const card = obstacle?.(known, person, language) ?? null;
-    return card ? { refusal: { type: 'card', card, replaces: false } } : { refusal: null, known, person };
-  }
-
-  function show(ref: FormRef, values: Values, context: Known): Reply {
-    const one = found(context);
-    return one.refusal ?? showForm(form(ref, one.known, values, context.language));
-  }
-
-  return {
+export const divisionForm = <F extends object>({ name, read, obstacle, form, faults, save }: DivisionForm<F>): Workflow<null, Facts<F>> =>
+  oneForm<Facts<F>, { about: F; person: Person }>({
     name,
-    version,
-    state: z.null(),
-    async facts(event, _state, look) {
-      if ('values' in event) return { known: await read(event.form.subject, event.values, look, event.type === 'submitted') };
-      return { known: await read(subjectOf(event), {}, look, false) };
+    read: async (subject, values, look, change) => ({ known: await read(subject, values, look, change) }),
+    found({ facts: { known }, person, language }) {
+      const t = divisionTexts(language);
+      if (person === null || known === 'not-yours') return { refusal: say(t.notYours) };
+      if (known === null) return { refusal: say(t.gone) };
+      const card = obstacle?.(known, person, language) ?? null;
+      return card ? { refusal: showCard(card) } : { refusal: null, known: { about: known, person } };
     },
-    open: (event, context) => show({ run: context.newId, workflow: name, version, step: 'form', revision: 0, subject: subjectOf(event) }, {}, context),
-    reshape: (_state, event, context) => show({ ...event.form, version }, event.values, context),
-    on(_state, event, context) {
-      const one = found(context);
-      if (one.refusal) return refuse(one.refusal);
-      const { at, today, newId, language } = context;
-      const shown = form({ ...event.form, version }, one.known, event.values, language);
-      const checked = checkShown(shown, event, language, (values) => faults?.(one.known, values, language) ?? {});
-      if (checked.refusal) return refuse(checked.refusal);
-      const saved = save(one.known, checked.values, { at, today, newId, language, person: one.person });
-      if (!saved) return refuse(showForm(shown));
-      const { card, next, writes, effects } = saved;
-      return { refused: false, state: null, status: 'done', reply: done(card, next ?? null), writes, effects };
-    },
-  };
-}
+    form: (ref, { about }, values, { language }) => form(ref, about, values, language),
+    faults: ({ about }, values, { language }) => faults?.(about, values, language) ?? {},
+    save: ({ about, person }, values, { at, today, newId, language }) => save(about, values, { at, today, newId, language, person }),
+  });

@@ -5,12 +5,14 @@ import type { RosterMember } from '../../src/engine/escalations.ts';
 import { AIMS, type Aim } from '../../src/programme/applications.ts';
 import { yearOf } from '../../src/programme/dates.ts';
 import { type Field, fitsPlaces, takenIn, withTerms } from '../../src/programme/division-places.ts';
-import { DIVISION_NAMES, type DivisionTerms } from '../../src/programme/divisions.ts';
+import { DIVISION_NAMES, type Division, type DivisionTerms } from '../../src/programme/divisions.ts';
 import type { Language } from '../../src/programme/language.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
 import type { Roster } from '../../src/programme/roster.ts';
+import { type SourceId, shortSources } from '../../src/programme/sources.ts';
 import { mayChangeNow } from '../beheer/managers.ts';
-import { managesAll, readField } from './facts.ts';
+import { readField } from './facts.ts';
 import { divisionForm } from './form.ts';
 import { listCard } from './list.ts';
 import { freedNews } from './news.ts';
@@ -24,6 +26,9 @@ interface Facts {
   year: number;
 }
 
+/** Where it stands what is agreed. */
+const SOURCES: SourceId[] = ['hoofdzaak-werk-faq#0.2', 'hoofdzaak-werk-faq#0.5', 'hoofdzaak-werk-faq#2.2'];
+
 /** Highest target that can be typed. */
 const MOST_TRAJECTS = 9999;
 
@@ -32,7 +37,7 @@ type Kind = 'places' | 'target';
 /** A field of its own for each year, so that another year shows its own numbers. */
 const idOf = (kind: Kind, division: Aim, year: number): string => `${kind}-${division}-${year}`;
 
-const termsOf = ({ terms }: Field, division: Aim, year: number): DivisionTerms | undefined =>
+const termsOf = ({ terms }: Field, division: Division, year: number): DivisionTerms | undefined =>
   terms.find((known) => known.division === division && known.year === year);
 
 /** A number as it was typed; null when it was left empty. @returns undefined when it is none */
@@ -75,7 +80,7 @@ function faultOf(known: Facts, kind: Kind, division: Aim, values: Values, langua
 export const setTerms = divisionForm<Facts>({
   name: 'divisie-doelen',
   async read(subject, values, look, change) {
-    const may = change ? await mayChangeNow(look) : managesAll(look.person);
+    const may = change ? await mayChangeNow(look) : runsProgramme(look.person);
     if (!may) return 'not-yours';
     const field = await readField(look, change);
     const asked = Number(one(values, 'jaar') ?? subject);
@@ -84,7 +89,7 @@ export const setTerms = divisionForm<Facts>({
   },
   form(ref, known, values, language) {
     const t = divisionTexts(language);
-    const intro = [text(t.termsIntro), note(`${t.sources}: FAQ 0.2, 0.5, 2.2.`)];
+    const intro = [text(t.termsIntro), note(`${t.sources}: ${shortSources(SOURCES)}.`)];
     return { ref, title: t.terms, intro, fields: fieldsOf(known, values, language), submit: t.save, cancel: t.cancel, buttons: [] };
   },
   faults(known, values, language) {
@@ -103,7 +108,7 @@ export const setTerms = divisionForm<Facts>({
       return { year, division, places: number('places'), target: number('target') };
     });
     const set = all.filter(({ division, places, target }) => {
-      const before = field.terms.find((known) => known.division === division && known.year === year);
+      const before = termsOf(field, division, year);
       return (before?.places ?? null) !== places || (before?.target ?? null) !== target;
     });
     const now = withTerms(field, set);

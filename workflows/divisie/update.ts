@@ -2,8 +2,9 @@ import { text } from '../../src/cards/build.ts';
 import { isLive, revised } from '../../src/programme/applications.ts';
 import { yearOf } from '../../src/programme/dates.ts';
 import { after } from '../../src/programme/division-places.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { applicationCard, titleOf } from './card.ts';
-import { type Around, managesAll } from './facts.ts';
+import type { Around } from './facts.ts';
 import { filledFaults, filledFields, filledIn } from './fields.ts';
 import { divisionForm } from './form.ts';
 import { freedNews, managerNews } from './news.ts';
@@ -18,7 +19,7 @@ export const update = divisionForm<Around>({
     const { application, field } = around;
     if (isLive(application) && application.year >= yearOf(field.today)) return null;
     const t = divisionTexts(language);
-    return applicationCard(around, { manager: managesAll(person), language }, [
+    return applicationCard(around, { manager: runsProgramme(person), language }, [
       text(isLive(application) ? t.over(application.year) : t.faults.moved, 'warning'),
     ]);
   },
@@ -38,7 +39,9 @@ export const update = divisionForm<Around>({
     const anew = application.status === 'waiting' && application.completeAt !== before.completeAt;
     const { id, region, year, revision } = application;
     return {
-      card: applicationCard({ ...around, field: now, application }, { manager: managesAll(person), language }, [text(divisionTexts(language).saved, 'good')]),
+      card: applicationCard({ ...around, field: now, application }, { manager: runsProgramme(person), language }, [
+        text(divisionTexts(language).saved, 'good'),
+      ]),
       writes: [
         { type: 'application.put', application },
         { type: 'audit', what: 'divisie.updated', subject: `application:${id}:${region}:${year}:${filled.division}` },

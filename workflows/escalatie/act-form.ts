@@ -9,6 +9,7 @@ import { isOver } from '../../src/programme/escalation.ts';
 import type { Refusal } from '../../src/programme/escalation-course.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Person } from '../../src/programme/person.ts';
+import { subjectOf } from '../opening.ts';
 import { checkShown, done, say, showForm, showing } from '../reply.ts';
 import { type About, surroundingsOf } from './about.ts';
 import { standingCard, titleOf } from './card.ts';
@@ -101,14 +102,8 @@ export function actForm(given: ActForm): Workflow<null, About | null> {
     name,
     version,
     state: z.null(),
-    facts: (event, _state, look) => {
-      const asked = 'values' in event ? event.form.subject : event.type === 'pressed' ? event.value : event.text;
-      return findAbout(asked, look, event.type === 'submitted', withColleagues);
-    },
-    open: (event, context) => {
-      const subject = event.type === 'pressed' ? event.value : event.text;
-      return show({ run: context.newId, workflow: name, version, step: '', revision: 0, subject }, {}, context);
-    },
+    facts: (event, _state, look) => findAbout(subjectOf(event), look, event.type === 'submitted', withColleagues),
+    open: (event, context) => show({ run: context.newId, workflow: name, version, step: '', revision: 0, subject: subjectOf(event) }, {}, context),
     reshape: (_state, event, context) => show({ ...event.form, version }, event.values, context),
     on: (_state, event, context) => on(event, context),
   };

@@ -1,7 +1,6 @@
 import { list, note, text } from '../../src/cards/build.ts';
 import type { Block } from '../../src/cards/types.ts';
-import type { Escalation } from '../../src/programme/escalation.ts';
-import { isOver } from '../../src/programme/escalation.ts';
+import { type DIVISIONS, type Escalation, isOver } from '../../src/programme/escalation.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
 import { type RegionCode, regionByCode } from '../../src/programme/regions.ts';
@@ -16,10 +15,8 @@ interface Advised {
   sources: SourceId[];
 }
 
-type Division = 'champions-league' | 'eredivisie' | 'keuken-kampioen' | 'onbekend';
-
 interface Texts {
-  consequence: Record<Division, Advised[]>;
+  consequence: Record<(typeof DIVISIONS)[number], Advised[]>;
   centrumgemeente: Advised[];
   others: Advised[];
   title: string;

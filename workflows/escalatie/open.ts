@@ -2,13 +2,14 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
 import type { Block, Card } from '../../src/cards/types.ts';
 import type { Reply } from '../../src/engine/events.ts';
-import type { Opener, Opening } from '../../src/engine/workflow.ts';
+import type { Opener } from '../../src/engine/workflow.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import { shownName } from '../../src/programme/erasure.ts';
 import type { EscalationSummary } from '../../src/programme/escalation.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { sightOf } from '../../src/programme/overview.ts';
 import { regionName } from '../../src/programme/regions.ts';
+import { wordsOf } from '../opening.ts';
 import { overviewTexts } from '../overzicht/texts.ts';
 import { say, showCard, showing } from '../reply.ts';
 import type { About } from './about.ts';
@@ -18,8 +19,6 @@ import { escalationTexts } from './texts.ts';
 
 /** Lines of each list on one card. */
 const SHOWN = 10;
-
-const asked = (event: Opening): string => (event.type === 'pressed' ? event.value : event.text);
 
 interface Lists {
   reported: EscalationSummary[];
@@ -99,9 +98,9 @@ export const openList: Opener<Lists> = {
 
 /** One by its reference; it follows what happens to it from then on. */
 export const openOne: Opener<About | null> = {
-  facts: (event, _state, look) => findAbout(asked(event), look, false),
+  facts: (event, _state, look) => findAbout(wordsOf(event), look, false),
   open: (event, context): Reply => {
-    const found = allowed(context, asked(event), 'see');
+    const found = allowed(context, wordsOf(event), 'see');
     if (found.refusal) return found.refusal;
     const { about, person } = found;
     const audience = audienceOf(person, about);
@@ -114,5 +113,5 @@ export const openOne: Opener<About | null> = {
 /** What was typed behind `escalatie` and is none of its words. */
 export const notUnderstood: Opener<null> = {
   facts: async () => null,
-  open: (event, { language }) => say(escalationTexts(language).notUnderstood(asked(event))),
+  open: (event, { language }) => say(escalationTexts(language).notUnderstood(wordsOf(event))),
 };

@@ -13,6 +13,7 @@ import { makeEscalationReference, numbersOf } from '../../src/programme/escalati
 import type { Language } from '../../src/programme/language.ts';
 import { parseReference } from '../../src/programme/reference.ts';
 import { maySee } from '../../src/programme/traject.ts';
+import { subjectOf as openedAbout } from '../opening.ts';
 import { chosenOrganisation } from '../organisation-field.ts';
 import { checkShown, done, showForm } from '../reply.ts';
 import { type Setting, settingOf, surroundingsOf } from './about.ts';
@@ -38,8 +39,7 @@ type Event = Opening | Changed | Submitted;
 
 /** The traject a casus is opened from: prefilled from it, but never with anything about the candidate. */
 async function trajectOf(event: Event, { reads, person }: Look) {
-  const asked = 'values' in event ? event.form.subject : event.type === 'pressed' ? event.value : event.text;
-  const reference = parseReference(asked);
+  const reference = parseReference(openedAbout(event));
   const traject = reference ? await reads.traject(reference) : null;
   return traject && person && maySee(person, traject) ? traject : null;
 }
@@ -90,7 +90,7 @@ function raiseWorkflow(kind: Kind, name: string): Workflow<null, Facts> {
     const subject = subjectFrom(values, known.traject);
     const { setting } = known;
     if (!chosen || !subject || !setting || !person?.profile) return refuse(showForm(form));
-    const outcome = ATTEMPT_OUTCOMES.find((one_) => one_ === one(values, 'outcome'));
+    const outcome = ATTEMPT_OUTCOMES.find((known) => known === one(values, 'outcome'));
     const tried = kind === 'bestuurlijk' && outcome ? { text: one(values, 'tried') ?? '', outcome } : null;
     const reporter = { id: person.id, name: person.name, organisationId: person.profile.organisationId };
     const { id, name: organisationName, kind: organisationKind } = chosen.organisation;

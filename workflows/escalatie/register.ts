@@ -1,4 +1,4 @@
-import { choice, dateField, note, optionsOf, text, textField } from '../../src/cards/build.ts';
+import { choice, dateField, note, optionsOf, regionOptions, text, textField } from '../../src/cards/build.ts';
 import { type FieldErrors, one } from '../../src/cards/check-form.ts';
 import type { Field, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Category } from '../../src/engine/escalations.ts';
@@ -6,7 +6,6 @@ import { type Day, FIRST_DAY } from '../../src/programme/dates.ts';
 import { ATTEMPT_OUTCOMES, DIVISIONS, type Kind, PARTS, STANCES, type Subject } from '../../src/programme/escalation.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
-import { REGIONS } from '../../src/programme/regions.ts';
 import { chosenKind, organisationFields } from '../organisation-field.ts';
 import { adviceBlocks, isCentrumgemeente } from './advice.ts';
 import { escalationTexts } from './texts.ts';
@@ -34,8 +33,7 @@ function partyOf(values: Values, organisations: Organisation[]): Pick<Organisati
 }
 
 function regionFields(label: string, values: Values, organisations: Organisation[], language: Language): Field[] {
-  const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
-  const region = choice('region', escalationTexts(language).fields.region, regions, one(values, 'region'), { reshapes: true });
+  const region = choice('region', escalationTexts(language).fields.region, regionOptions(), one(values, 'region'), { reshapes: true });
   return [region, ...organisationFields(ORGANISATION, label, organisations, values, language)];
 }
 

@@ -4,7 +4,7 @@ import type { Opener } from '../../src/engine/workflow.ts';
 import { seesCounts } from '../../src/programme/hidden.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { sightOf } from '../../src/programme/overview.ts';
-import { holds } from '../../src/programme/person.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { showCard } from '../reply.ts';
 
 interface HelpTexts {
@@ -113,7 +113,7 @@ export const help: Opener<null> = {
           ...t.lines,
           ...(person && seesCounts(person) ? [t.counts] : []),
           ...(person && sightOf(person) ? [t.overview] : []),
-          ...(person && holds(person, 'programmamanager') ? t.manager : []),
+          ...(runsProgramme(person) ? t.manager : []),
         ]),
         note(t.privacy),
         note(t.asOf),

@@ -10,7 +10,7 @@ import type { Person } from '../../src/programme/person.ts';
 import type { RegionCode } from '../../src/programme/regions.ts';
 import { say, showCard } from '../reply.ts';
 import { planCard, registeredCard } from './card.ts';
-import { ownRegions } from './receive.ts';
+import { importRegions } from './receive.ts';
 import { texts } from './texts.ts';
 
 interface Facts {
@@ -32,7 +32,7 @@ async function look(value: string, { person, reads, today }: Look, registers: bo
   const { id, region: choice } = asked(value);
   const pending = id ? await reads.importForChange(id) : null;
   const region = pending?.region ?? choice;
-  const may = pending?.status === 'pending' && pending.ownerId === person?.id && region !== undefined && ownRegions(person).includes(region);
+  const may = pending?.status === 'pending' && pending.ownerId === person?.id && region !== undefined && importRegions(person).includes(region);
   if (!pending || !may) return { pending, planned: null, first: 0 };
   const planned = await planFor(reads, region, pending.rows);
   const count = planned.plan.fresh.length;

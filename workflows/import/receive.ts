@@ -12,7 +12,7 @@ import { faultsCard, planCard, refusedCard, regionsCard } from './card.ts';
 import { texts } from './texts.ts';
 
 /** The regions somebody may bring trajects in for: where they work, and where they keep the region's agreements. */
-export function ownRegions(person: Person): RegionCode[] {
+export function importRegions(person: Person): RegionCode[] {
   const kept = person.grants.flatMap(({ role, region }) => (role === 'procesregisseur' && region ? [region] : []));
   return [...new Set([...(person.profile?.regions ?? []), ...kept])];
 }
@@ -29,7 +29,7 @@ async function facts({ read }: Uploaded, _state: null, { person, reads, today }:
   const checked = checkFile(read, today);
   if (!person?.profile || checked.type === 'refused' || checked.faults.length > 0) return { checked, rows: [], plan: null };
   const rows = await keptRows(reads, checked.rows);
-  const [region, ...more] = ownRegions(person);
+  const [region, ...more] = importRegions(person);
   return { checked, rows, plan: region && more.length === 0 ? (await planFor(reads, region, rows)).plan : null };
 }
 
@@ -41,7 +41,7 @@ function act(_event: Uploaded, { person, language, newId, facts: { checked, rows
   if (checked.type === 'refused') return refuse(showCard(refusedCard(checked.why, language)));
   if (checked.faults.length > 0) return refuse(showCard(faultsCard(checked.faults, checked.rows.length, language)));
   if (plan && plan.fresh.length === 0) return refuse(say(t.nothingNew(plan.existing, plan.region)));
-  const card = plan ? planCard(newId, plan, language) : regionsCard(newId, rows.length, ownRegions(person), language);
+  const card = plan ? planCard(newId, plan, language) : regionsCard(newId, rows.length, importRegions(person), language);
   return {
     refused: false,
     reply: showCard(card),

@@ -1,5 +1,5 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import type { AnyActor, AnyOpener, AnyWorkflow } from '../../src/engine/handle.ts';
+import type { AnyOpener, AnyWorkflow } from '../../src/engine/handle.ts';
 import { openCasus } from './casus.ts';
 import { concludeProposal } from './conclude.ts';
 import { makeProposal } from './make.ts';
@@ -18,7 +18,5 @@ export const openings: [action: string, opener: AnyOpener][] = [
   [ACTIONS.proposalList, openProposals],
   [ACTIONS.proposalConclude, concludeProposal],
 ];
-
-export const actors: [action: string, actor: AnyActor][] = [];
 
 export { openOverview };

@@ -1,4 +1,4 @@
-import { choice, optionsOf, text, textField } from '../../src/cards/build.ts';
+import { choice, optionsOf, regionOptions, text, textField } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
 import type { Values } from '../../src/cards/types.ts';
 import type { Category, RosterMember } from '../../src/engine/escalations.ts';
@@ -7,7 +7,6 @@ import type { Roster } from '../../src/programme/roster.ts';
 import { overviewForm, type Seer } from './form.ts';
 import { listedNews } from './news.ts';
 import { proposalCard } from './proposal-card.ts';
-import { regionOptions } from './region.ts';
 import { overviewTexts } from './texts.ts';
 import { parseView } from './view.ts';
 
@@ -43,7 +42,7 @@ export const makeProposal = overviewForm<Facts>({
   },
   form(ref, { categories, region, category }, { sight }, values, language) {
     const t = overviewTexts(language);
-    const regions = [...(sight.regions === null ? [{ value: COUNTRY, label: t.wholeCountry }] : []), ...regionOptions(sight)];
+    const regions = [...(sight.regions === null ? [{ value: COUNTRY, label: t.wholeCountry }] : []), ...regionOptions(sight.regions)];
     const options = categories.map((known) => ({ value: known.id, label: known[language] }));
     const fields = [
       ...(regions.length > 1 ? [choice('region', t.region, regions, one(values, 'region') ?? region ?? undefined)] : []),

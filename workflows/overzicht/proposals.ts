@@ -3,22 +3,21 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, heading, note } from '../../src/cards/build.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { ProposalPage } from '../../src/engine/proposals.ts';
-import type { Opener, Opening } from '../../src/engine/workflow.ts';
+import type { Opener } from '../../src/engine/workflow.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { type Sight, sightOf } from '../../src/programme/overview.ts';
 import { mayConclude, maySeeProposal, type Proposal } from '../../src/programme/proposals.ts';
 import { buttonRow, PAGE } from '../beheer/pages.ts';
+import { pressedValue } from '../opening.ts';
 import { say, showCard, showing } from '../reply.ts';
 import { pageWays } from './pages.ts';
 import { proposalCard, proposalRow } from './proposal-card.ts';
 import { overviewTexts } from './texts.ts';
 import { packView, queryOf, type View, viewOf, whereCode, whereName } from './view.ts';
 
-const asked = (event: Opening): string => (event.type === 'pressed' ? event.value : '');
-
 /** One proposal. */
 export const openProposal: Opener<Proposal | null> = {
-  facts: async (event, _state, { reads }) => (z.uuid().safeParse(asked(event)).success ? reads.proposal(asked(event)) : null),
+  facts: async (event, _state, { reads }) => (z.uuid().safeParse(pressedValue(event)).success ? reads.proposal(pressedValue(event)) : null),
   open(_event, { facts: proposal, person, language }) {
     const t = overviewTexts(language);
     const sight = person && sightOf(person);

@@ -1,18 +1,12 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import { choice, text } from '../../src/cards/build.ts';
+import { choice, regionOptions, text } from '../../src/cards/build.ts';
 import { one } from '../../src/cards/check-form.ts';
-import type { Option } from '../../src/cards/types.ts';
-import type { Sight } from '../../src/programme/overview.ts';
-import { REGIONS, regionName } from '../../src/programme/regions.ts';
+import { regionName } from '../../src/programme/regions.ts';
 import { overviewForm } from './form.ts';
 import { overviewTexts } from './texts.ts';
 import { packView, parseView } from './view.ts';
 
 const ALL = 'alle';
-
-/** The regions somebody sees, as options. */
-export const regionOptions = ({ regions }: Sight): Option[] =>
-  (regions ?? REGIONS.map(({ code }) => code)).map((value) => ({ value, label: regionName(value) }));
 
 /** Which region is looked at: one of those somebody sees, or all of them. */
 export const pickRegion = overviewForm<Record<never, never>>({
@@ -21,7 +15,7 @@ export const pickRegion = overviewForm<Record<never, never>>({
   form(ref, _facts, { sight }, values, language) {
     const t = overviewTexts(language);
     const all = { value: ALL, label: sight.regions === null ? t.allRegions : t.yourRegions };
-    const field = choice('region', t.region, [all, ...regionOptions(sight)], one(values, 'region'));
+    const field = choice('region', t.region, [all, ...regionOptions(sight.regions)], one(values, 'region'));
     return { ref, title: t.pickRegion, intro: [], fields: [field], submit: t.goOn, cancel: t.cancel, buttons: [] };
   },
   save(_facts, _seer, values, { language, subject }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS } from '../../manifest/ids.ts';
-import { button, choice, choices, optionsOf, text, textField } from '../../src/cards/build.ts';
+import { button, choice, choices, optionsOf, regionOptions, text, textField } from '../../src/cards/build.ts';
 import { many, one } from '../../src/cards/check-form.ts';
 import type { Form, FormRef, Values } from '../../src/cards/types.ts';
 import { nextOpening, type Reply, type Submitted } from '../../src/engine/events.ts';
@@ -8,7 +8,7 @@ import { type Context, type Opening, refuse, type Step, type Workflow } from '..
 import { LANGUAGES, type Language, languageOf } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
 import { FUNCTIONS, type Person } from '../../src/programme/person.ts';
-import { REGIONS, regionName } from '../../src/programme/regions.ts';
+import { regionName } from '../../src/programme/regions.ts';
 import { chosenOrganisation, organisationFields } from '../organisation-field.ts';
 import { personTexts } from '../persoon/texts.ts';
 import { checkShown, done, showForm } from '../reply.ts';
@@ -40,10 +40,9 @@ function goOnWith(subject: string) {
 
 function profileForm(ref: FormRef, values: Values, facts: Facts, language: Language): Form {
   const t = profileTexts(language);
-  const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
   const fields = [
     textField('name', t.name, one(values, 'name'), { hint: t.nameHint, maxLength: 80, ownName: true }),
-    choices('regions', t.regions, regions, many(values, 'regions'), { hint: t.regionsHint, reshapes: true }),
+    choices('regions', t.regions, regionOptions(), many(values, 'regions'), { hint: t.regionsHint, reshapes: true }),
     ...(many(values, 'regions').length > 0 ? organisationFields('organisation', t.organisation, facts.organisations, values, language) : []),
     choice('function', t.function, optionsOf(FUNCTIONS, t.functions), one(values, 'function')),
     choice('language', t.language, optionsOf(LANGUAGES, t.languages), one(values, 'language')),

@@ -1,11 +1,10 @@
-import { choice, choices, dateField, optionsOf, text } from '../../src/cards/build.ts';
+import { choice, choices, dateField, optionsOf, regionOptions, text } from '../../src/cards/build.ts';
 import { type FieldErrors, many, one } from '../../src/cards/check-form.ts';
 import { labels } from '../../src/cards/labels.ts';
 import type { Field, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Language } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
 import type { Prefill } from '../../src/programme/person.ts';
-import { REGIONS } from '../../src/programme/regions.ts';
 import {
   FIDELITY,
   GGZ_SITUATIONS,
@@ -63,9 +62,8 @@ export function contradictions(values: Values, language: Language): FieldErrors 
 export function answersForm(ref: FormRef, purpose: Purpose, values: Values, organisations: Organisation[], language: Language): Form {
   const t = registerTexts(language);
   const answers = answerFields(values, language);
-  const regions = REGIONS.map(({ code, name }) => ({ value: code, label: name }));
   const fields = [
-    choice('region', t.region, regions, one(values, 'region'), { hint: t.regionHint, reshapes: true }),
+    choice('region', t.region, regionOptions(), one(values, 'region'), { hint: t.regionHint, reshapes: true }),
     ...organisationFields('aangedragenDoor', t.aangedragenDoor, organisations, values, language),
     answers.begeleiding,
     answers.opdrachtgever,

@@ -2,6 +2,7 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, facts, heading, text } from '../../src/cards/build.ts';
 import { labels } from '../../src/cards/labels.ts';
 import type { Button, Card } from '../../src/cards/types.ts';
+import { SUSTAINED } from '../../src/programme/counting.ts';
 import type { Day } from '../../src/programme/dates.ts';
 import { showDay } from '../../src/programme/dates.ts';
 import { shownName } from '../../src/programme/erasure.ts';
@@ -15,9 +16,6 @@ import { registerTexts } from './register-texts.ts';
 import { trajectTexts } from './texts.ts';
 import { financingWord, openQuestions } from './verdict-blocks.ts';
 import { verdictTexts } from './verdict-texts.ts';
-
-/** The terms in months that are shown as such (our choice: `hoofdzaak-werk-faq#0.4` and `#6.3` give none). */
-const TERMS = [12, 6, 3];
 
 /** What copies of a traject's card are found by. Another guide is another audience: their copies are others. */
 export const subjectOf = ({ id, ownerId }: Pick<Traject, 'id' | 'ownerId'>): string => `traject:${id}:${ownerId}`;
@@ -48,7 +46,7 @@ export function trajectCard(traject: Traject, person: Person, today: Day, langua
   const { answers, end } = traject;
   const { result, since } = currentResult(traject);
   const months = sustainedMonths(traject, today);
-  const term = TERMS.find((one) => months >= one);
+  const term = SUSTAINED.findLast((one) => months >= one);
   const pairs: [string, string][] = [
     [t.result, t.since(l.result[result], since)],
     ...(traject.staleSince && mayChange(person, traject) ? ([[t.updates, t.stale(traject.staleSince)]] satisfies [string, string][]) : []),

@@ -9,6 +9,7 @@ import type { CheckIn } from '../../src/programme/check-in.ts';
 import type { Language } from '../../src/programme/language.ts';
 import { parseReference } from '../../src/programme/reference.ts';
 import { currentResult, mayChange, maySee, type Traject } from '../../src/programme/traject.ts';
+import { subjectOf as openedAbout } from '../opening.ts';
 import { checkShown, done, say, showForm, showing } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { registerTexts } from './register-texts.ts';
@@ -85,15 +86,12 @@ export function changeWorkflow({ name, form, obstacle, faults, change, saved }: 
     version,
     state: z.null(),
     facts: async (event, _state, { reads, person }) => {
-      const reference = parseReference('values' in event ? event.form.subject : event.type === 'pressed' ? event.value : event.text);
+      const reference = parseReference(openedAbout(event));
       if (!reference) return { traject: null, checkIn: null };
       if (event.type !== 'submitted') return { traject: await reads.traject(reference), checkIn: null };
       return { traject: await reads.trajectForChange(reference), checkIn: person && (await reads.latestCheckIn(person.id)) };
     },
-    open: (event, context) => {
-      const subject = event.type === 'pressed' ? event.value : event.text;
-      return show({ run: context.newId, workflow: name, version, step: 'change', revision: 0, subject }, {}, context);
-    },
+    open: (event, context) => show({ run: context.newId, workflow: name, version, step: 'change', revision: 0, subject: openedAbout(event) }, {}, context),
     reshape: (_state, event, context) => show({ ...event.form, version }, event.values, context),
     on: (_state, event, context) => on(event, context),
   };

@@ -12,6 +12,7 @@ import { parseReference } from '../../src/programme/reference.ts';
 import { regionName } from '../../src/programme/regions.ts';
 import { isUnclear } from '../../src/programme/settle.ts';
 import { maySee, type Traject, type TrajectSummary } from '../../src/programme/traject.ts';
+import { wordsOf } from '../opening.ts';
 import { say, showCard, showing } from '../reply.ts';
 import { subjectOf, trajectCard } from './card.ts';
 import { trajectTexts } from './texts.ts';
@@ -21,13 +22,10 @@ import { verdictTexts } from './verdict-texts.ts';
 /** Trajects on one page of the list: two blocks each stay far below every platform's limit. */
 const PAGE = 8;
 
-/** What was typed behind the command, or carried by the button. */
-const asked = (event: Opening): string => (event.type === 'command' ? event.text : event.value).trim();
-
 /** Opens one traject by its reference. */
 export const openOne: Opener<Traject | null> = {
   async facts(event, _state, { reads }) {
-    const reference = parseReference(asked(event));
+    const reference = parseReference(wordsOf(event));
     return reference ? reads.traject(reference) : null;
   },
   open: (event, context) =>
@@ -60,7 +58,7 @@ function withTraject(
   show: (traject: Traject, person: NonNullable<Context<unknown>['person']>) => Reply,
 ): Reply {
   const t = trajectTexts(language);
-  return traject && person && maySee(person, traject) ? showing(show(traject, person), `traject:${traject.reference}`) : say(t.unknown(asked(event)));
+  return traject && person && maySee(person, traject) ? showing(show(traject, person), `traject:${traject.reference}`) : say(t.unknown(wordsOf(event)));
 }
 
 /** From which traject on the list is shown. */
@@ -119,6 +117,6 @@ export const notUnderstood: Opener<null> = {
   open: (event, { language }) => {
     const t = trajectTexts(language);
     const help = buttons(button(ACTIONS.trajectNew, t.another), button(ACTIONS.trajectList, t.myTrajects));
-    return showCard({ title: t.notUnderstood(asked(event)), blocks: [text(t.notUnderstood(asked(event))), help] });
+    return showCard({ title: t.notUnderstood(wordsOf(event)), blocks: [text(t.notUnderstood(wordsOf(event))), help] });
   },
 };

@@ -7,6 +7,7 @@ import { type Actor, type Look, type Opener, refuse } from '../../src/engine/wor
 import type { Entry } from '../../src/faq/entry.ts';
 import type { Question } from '../../src/programme/questions.ts';
 import type { Roster } from '../../src/programme/roster.ts';
+import { pressedValue } from '../opening.ts';
 import { say, showCard } from '../reply.ts';
 import { entryCard, nearRows, packAbout, unpackAbout } from './answer-card.ts';
 import { search } from './ask.ts';
@@ -30,11 +31,11 @@ export async function entriesNow({ reads, settings: { faq } }: Look): Promise<(i
 export const openEntry: Opener<{ entry: Entry | null; near: Entry[] }> = {
   async facts(event, _state, look) {
     const entryOf = await entriesNow(look);
-    const entry = event.type === 'pressed' ? entryOf(unpackAbout(event.value).entryId) : null;
+    const entry = entryOf(unpackAbout(pressedValue(event)).entryId);
     return { entry, near: (entry?.related ?? []).flatMap((id) => entryOf(id) ?? []).slice(0, 2) };
   },
   open(event, { facts: { entry, near }, language }) {
-    const { questionId } = unpackAbout(event.type === 'pressed' ? event.value : '');
+    const { questionId } = unpackAbout(pressedValue(event));
     return entry ? showCard(entryCard(entry, near, questionId, language)) : say(questionTexts(language).answerGone);
   },
 };

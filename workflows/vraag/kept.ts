@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, heading, note, row, text } from '../../src/cards/build.ts';
+import { cut } from '../../src/cards/cut.ts';
 import { type Actor, type Opener, refuse } from '../../src/engine/workflow.ts';
 import { paragraphsOf } from '../../src/faq/entry.ts';
 import { toMarkdown } from '../../src/faq/to-markdown.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import { shownName } from '../../src/programme/erasure.ts';
-import { holds } from '../../src/programme/person.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import type { KeptAnswer, Question } from '../../src/programme/questions.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
 import { say, showCard } from '../reply.ts';
@@ -18,15 +19,7 @@ import { questionTexts } from './texts.ts';
 const LONGEST_TITLE = 80;
 
 function titleOf(question: string): string {
-  const line = question.replace(/\s+/g, ' ').trim();
-  const letters = [...line]; // whole characters: no half of an emoji
-  const short =
-    letters.length <= LONGEST_TITLE
-      ? line
-      : `${letters
-          .slice(0, LONGEST_TITLE - 1)
-          .join('')
-          .replace(/\s+\S*$/, '')}…`;
+  const short = cut(question.replace(/\s+/g, ' ').trim(), LONGEST_TITLE);
   return short.charAt(0).toUpperCase() + short.slice(1);
 }
 
@@ -40,13 +33,13 @@ interface KeepFacts {
 /** 'Bewaar voor iedereen': an answer becomes an entry of its own, once. The question's own id is the entry's. */
 export const keep: Actor<KeepFacts> = {
   async facts(event, _state, look) {
-    if (!look.person || !holds(look.person, 'programmamanager')) return { question: null, together: [], kept: [] };
+    if (!runsProgramme(look.person)) return { question: null, together: [], kept: [] };
     const question = await questionOf(event.value, look);
     return { question, together: question ? await look.reads.endedTogether(question.id) : [], kept: await look.reads.keptAnswers() };
   },
   act(_event, { facts: { question, together, kept }, person, language }) {
     const t = questionTexts(language);
-    if (!person || !holds(person, 'programmamanager')) return refuse(say(t.notYours));
+    if (!runsProgramme(person)) return refuse(say(t.notYours));
     if (!question?.end?.text) return refuse(say(t.gone));
     if (kept.some(({ id }) => id === question.id)) return refuse(say(t.keptBefore));
     const questions = [...new Set([question, ...together].map(({ text: asked }) => asked))];
@@ -67,10 +60,10 @@ export const keep: Actor<KeepFacts> = {
 
 /** The answers that were kept, the newest first. */
 export const openKept: Opener<KeptAnswer[]> = {
-  facts: async (_event, _state, { person, reads }) => (person && holds(person, 'programmamanager') ? reads.keptAnswers() : []),
+  facts: async (_event, _state, { person, reads }) => (runsProgramme(person) ? reads.keptAnswers() : []),
   open(event, { facts: kept, person, language }) {
     const t = questionTexts(language);
-    if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
+    if (!runsProgramme(person)) return say(t.notYours);
     const page = pageOf({ lines: kept.toReversed(), offset: offsetOf(event), action: ACTIONS.keptList, value: String, language });
     const lines = page.lines.map(({ id, title, author, at }) =>
       row(title, `${shownName(author, language)}, ${showDay(dayOf(at), language)}`, button(ACTIONS.keptOpen, t.open, id)),
@@ -90,12 +83,12 @@ export const openKept: Opener<KeptAnswer[]> = {
 /** One of them, also as it would stand in a knowledge file. */
 export const openKeptOne: Opener<KeptAnswer | null> = {
   async facts(event, _state, { person, reads }) {
-    if (event.type !== 'pressed' || !person || !holds(person, 'programmamanager')) return null;
+    if (event.type !== 'pressed' || !runsProgramme(person)) return null;
     return (await reads.keptAnswers()).find(({ id }) => id === event.value) ?? null;
   },
   open(_event, { facts: kept, person, language }) {
     const t = questionTexts(language);
-    if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
+    if (!runsProgramme(person)) return say(t.notYours);
     if (!kept) return say(t.answerGone);
     return showCard({
       title: kept.title,
@@ -114,12 +107,12 @@ export const openKeptOne: Opener<KeptAnswer | null> = {
 /** 'Verwijderen': the answer is not given any more. */
 export const removeKept: Actor<KeptAnswer | null> = {
   async facts(event, _state, { person, reads }) {
-    if (!person || !holds(person, 'programmamanager') || !z.uuid().safeParse(event.value).success) return null;
+    if (!runsProgramme(person) || !z.uuid().safeParse(event.value).success) return null;
     return (await reads.keptAnswers()).find(({ id }) => id === event.value) ?? null;
   },
   act(_event, { facts: kept, person, language }) {
     const t = questionTexts(language);
-    if (!person || !holds(person, 'programmamanager')) return refuse(say(t.notYours));
+    if (!runsProgramme(person)) return refuse(say(t.notYours));
     if (!kept) return refuse(say(t.answerGone));
     return {
       refused: false,

@@ -4,7 +4,7 @@ import type { Opener, Opening } from '../../src/engine/workflow.ts';
 import type { Entry } from '../../src/faq/entry.ts';
 import { dayOf, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { holds } from '../../src/programme/person.ts';
+import { runsProgramme } from '../../src/programme/person.ts';
 import { groupQuestions, type Question, type QuestionGroup } from '../../src/programme/questions.ts';
 import { buttonRow, pageOf } from '../beheer/pages.ts';
 import { say, showCard, showing } from '../reply.ts';
@@ -36,10 +36,10 @@ function lineOf({ first, others }: QuestionGroup, language: Language) {
 
 /** Questions the programmamanager still has to look at; those that are alike as one. */
 export const openList: Opener<Question[]> = {
-  facts: async (_event, _state, { person, reads }) => (person && holds(person, 'programmamanager') ? reads.openQuestions(MOST_OPEN) : []),
+  facts: async (_event, _state, { person, reads }) => (runsProgramme(person) ? reads.openQuestions(MOST_OPEN) : []),
   open(event, { facts: questions, person, language }) {
     const t = questionTexts(language);
-    if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
+    if (!runsProgramme(person)) return say(t.notYours);
     const groups = groupQuestions(questions);
     const { lines, above, ways } = pageOf({ lines: groups, offset: offsetOf(event), action: ACTIONS.questionList, value: String, language });
     const shown = showCard({
@@ -63,7 +63,7 @@ export const openQuestion: Opener<{ question: Question | null; entry: Entry | nu
   },
   open(_event, { facts: { question, entry }, person, language }) {
     const t = questionTexts(language);
-    if (!person || !holds(person, 'programmamanager')) return say(t.notYours);
+    if (!runsProgramme(person)) return say(t.notYours);
     if (!question) return say(t.gone);
     const card = questionCard(question, entry, language);
     return showing(showCard({ ...card, blocks: [...card.blocks, buttons(button(ACTIONS.questionList, t.list))] }), `question:${question.id}`);

@@ -4,12 +4,13 @@ import { button, buttons, heading, note, text, textField } from '../../src/cards
 import { one } from '../../src/cards/check-form.ts';
 import type { Card, Form, FormRef, Values } from '../../src/cards/types.ts';
 import type { Asker } from '../../src/engine/questions.ts';
-import { type Actor, type Context, type Effect, type Look, type Opening, refuse, type Workflow } from '../../src/engine/workflow.ts';
+import { type Actor, type Context, type Effect, type Look, refuse, type Workflow } from '../../src/engine/workflow.ts';
 import { type Entry, paragraphsOf } from '../../src/faq/entry.ts';
 import { type Day, showDay } from '../../src/programme/dates.ts';
 import type { Language } from '../../src/programme/language.ts';
-import { holds, type Person } from '../../src/programme/person.ts';
+import { type Person, runsProgramme } from '../../src/programme/person.ts';
 import { groupQuestions, type Question } from '../../src/programme/questions.ts';
+import { pressedValue } from '../opening.ts';
 import { checkShown, done, say, showCard, showForm, showing } from '../reply.ts';
 import { packAbout } from './answer-card.ts';
 import { entriesNow, questionOf } from './feedback.ts';
@@ -34,7 +35,7 @@ interface Together {
 /** A question with all open ones that are alike; only for a programmamanager, and for whoever answers for one who is away. */
 async function togetherOf(value: string, look: Look, change: boolean): Promise<Together | null> {
   if (!look.person) return null;
-  const manages = holds(look.person, 'programmamanager');
+  const manages = runsProgramme(look.person);
   const standsIn = !manages && managersOf(await look.reads.roster('', [], []), null, look.today).some(({ id }) => id === look.person?.id);
   if (!manages && !standsIn) return null;
   if (change) await look.reads.lockEnds();
@@ -69,7 +70,7 @@ function formOf(ref: FormRef, { question, others, askers }: Together, values: Va
 /** Why it cannot be answered; null when it can. */
 function obstacle({ facts, person, language }: Pick<Context<Together | null>, 'facts' | 'person' | 'language'>, typed?: string) {
   const t = questionTexts(language);
-  if (!facts) return say(person && holds(person, 'programmamanager') ? t.gone : t.notYours);
+  if (!facts) return say(runsProgramme(person) ? t.gone : t.notYours);
   if (!facts.question.end) return null;
   const said = [text(t.closedAlready, 'warning'), ...(typed ? [note(t.youWrote), text(typed)] : [])]; // so that nothing is lost
   const card = questionCard(facts.question, facts.entries[0] ?? null, language, said);
@@ -141,16 +142,14 @@ function endAll({ question, others, entries, askers }: Together, { at, today, by
   };
 }
 
-const askedAbout = (event: Opening): string => (event.type === 'pressed' ? event.value : '');
-
 /** 'Beantwoorden': whoever asked this gets the answer of the programmamanager. */
 export const replyForm: Workflow<null, Together | null> = {
   name: NAME,
   version: VERSION,
   state: z.null(),
-  facts: (event, _state, look) => togetherOf('values' in event ? event.form.subject : askedAbout(event), look, event.type === 'submitted'),
+  facts: (event, _state, look) => togetherOf('values' in event ? event.form.subject : pressedValue(event), look, event.type === 'submitted'),
   open(event, context) {
-    const ref = { run: context.newId, workflow: NAME, version: VERSION, step: 'form', revision: 0, subject: askedAbout(event) };
+    const ref = { run: context.newId, workflow: NAME, version: VERSION, step: 'form', revision: 0, subject: pressedValue(event) };
     const { facts, language } = context;
     const shown = facts && showing(showForm(formOf(ref, facts, {}, language)), `question:${facts.question.id}`);
     return obstacle(context) ?? shown ?? say(questionTexts(language).gone);
@@ -174,7 +173,7 @@ export const replyForm: Workflow<null, Together | null> = {
     const { ended, reached, writes, effects } = endAll(facts, { at, today, by: person, answer });
     const shown = questionCard(ended, facts.entries[0] ?? null, language, [text(reached > 0 ? t.answered(reached) : t.notReached, 'good')]);
     const ways = [button(ACTIONS.questionKeep, t.keep, packAbout(ended.id, ''), 'primary'), button(ACTIONS.questionList, t.list)];
-    const next = holds(person, 'programmamanager') ? [buttons(...ways)] : []; // who stands in keeps nothing, and has no list
+    const next = runsProgramme(person) ? [buttons(...ways)] : []; // who stands in keeps nothing, and has no list
     return { refused: false, state: null, status: 'done', reply: done({ ...shown, title: t.ended, blocks: [...shown.blocks, ...next] }), writes, effects };
   },
 };

@@ -1,14 +1,12 @@
 import { ACTIONS } from '../../manifest/ids.ts';
-import type { AnyActor, AnyOpener, AnyWorkflow } from '../../src/engine/handle.ts';
+import type { AnyActor, AnyOpener } from '../../src/engine/handle.ts';
 import { confirm, wrong } from './confirm.ts';
 import { openWho } from './open.ts';
 
-export const workflows: AnyWorkflow[] = [];
 export const openings: [action: string, opener: AnyOpener][] = [[ACTIONS.who, openWho]];
 export const actors: [action: string, actor: AnyActor][] = [
   [ACTIONS.contactConfirm, confirm],
   [ACTIONS.contactWrong, wrong],
 ];
 
-/** What `/wie` opens, whatever stands behind it. */
-export const command = (_text: string): AnyOpener => openWho;
+export { openWho };

@@ -2,12 +2,13 @@ import { ACTIONS } from '../../manifest/ids.ts';
 import { button, buttons, facts as factList, heading, note, text } from '../../src/cards/build.ts';
 import type { Block, Card } from '../../src/cards/types.ts';
 import type { Category } from '../../src/engine/escalations.ts';
-import type { Context, Opener, Opening } from '../../src/engine/workflow.ts';
+import type { Context, Opener } from '../../src/engine/workflow.ts';
 import { seatWords } from '../../src/jobs/confirm-texts.ts';
 import { searchContacts, tokensOf } from '../../src/programme/contact-search.ts';
 import { type Contact, coordinatorsOf, freshnessOf, isAway } from '../../src/programme/contacts.ts';
 import type { Person } from '../../src/programme/person.ts';
 import { type RegionCode, regionName } from '../../src/programme/regions.ts';
+import { wordsOf } from '../opening.ts';
 import { say, showCard } from '../reply.ts';
 import { whoTexts } from './texts.ts';
 
@@ -22,8 +23,6 @@ type Known = Context<Facts>;
 const SHOWN = 25;
 /** Of those that only come near. */
 const NEAR = 5;
-
-const asked = (event: Opening): string => (event.type === 'command' ? event.text : event.value).trim();
 
 /** The regions somebody sees people of: their own, and those in which they hold a role. */
 export function regionsOf({ profile, grants }: Person): RegionCode[] {
@@ -107,7 +106,7 @@ export const openWho: Opener<Facts> = {
     const { person, language } = context;
     const t = whoTexts(language);
     if (!person?.profile) return say(t.needsProfile);
-    const typed = asked(event);
+    const typed = wordsOf(event);
     if (typed === '…') return showCard({ title: t.tooLong, blocks: [text(t.tooLong), buttons(button(ACTIONS.who, t.everybody))] }); // see readTyped
     const regions = regionsOf(person);
     return showCard(tokensOf(typed).length === 0 ? everybodyCard(regions, context) : foundCard(typed, regions, context));
