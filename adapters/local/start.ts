@@ -14,6 +14,7 @@ import type { Files } from '../../src/engine/files.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { readTyped } from '../../src/engine/typed.ts';
 import { LANGUAGES, languageOf } from '../../src/programme/language.ts';
+import { isForwarded } from '../http/forwarded.ts';
 import { readCardData } from '../teams/card-data.ts';
 import { renderCard, renderForm } from '../teams/render.ts';
 import { createLocalChat } from './chat.ts';
@@ -33,15 +34,12 @@ const said = z.object({ ...common, text: z.string().trim().min(1).max(3000) });
 const submitted = z.object({ ...common, message: z.uuid(), data: z.record(z.string(), z.unknown()) });
 const moved = z.object({ to: z.enum(TARGETS) });
 
-/** What a proxy in between adds: then the request came from elsewhere. */
-const PROXIED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-
 /** Only this machine's own pages: a site elsewhere can neither read nor post here, nor reach us by another name. */
 const onlyThisMachine: RequestHandler = (request, response, next) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const own = ['127.0.0.1', 'localhost', '[::1]'].includes(host);
   const { origin } = request.headers;
-  const near = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && PROXIED.every((header) => request.headers[header] === undefined);
+  const near = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && !isForwarded(request);
   const fromHere = origin === undefined || origin === `http://${request.headers.host}`;
   if (near && own && fromHere) next();
   else response.status(403).json({ error: 'only from this machine' });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { withoutFiles } from '../../src/cards/kept.ts';
+import { type TableFiles, withoutFiles } from '../../src/cards/kept.ts';
 import { type Chat, DeliveryFault, type Found } from '../../src/engine/chat.ts';
 import { asFault } from './faults.ts';
-import { createTableFiles, type TableFiles, type Uploaded } from './files.ts';
+import { createTableFiles, type Uploaded } from './files.ts';
 import { createPictures, type PictureDependencies } from './pictures.ts';
 import { addressOf, packRef, unpackRef } from './place.ts';
 

@@ -1,15 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { FORMATS, fileName, tablesOf } from '../../src/cards/kept.ts';
+import { bytesOf, FORMATS, fileName, type TableFiles, tablesOf } from '../../src/cards/kept.ts';
 import type { Card } from '../../src/cards/types.ts';
 import { DeliveryFault } from '../../src/engine/chat.ts';
 import { describeFault } from '../../src/engine/errors.ts';
-import type { Files } from '../../src/engine/files.ts';
 import { within } from '../../src/engine/within.ts';
 import { asFault } from './faults.ts';
-
-/** What makes the files of tables. */
-export type TableFiles = Pick<Files, 'csv' | 'xlsx'>;
 
 /** Longest wait for all uploads of a message, in ms: with its pictures and itself it must be done before the outbox's lease ends. */
 const PATIENCE = 8000;
@@ -51,8 +47,7 @@ export function createTableFiles({ client, files, log, patience = PATIENCE }: De
     const uploaded: Uploaded[] = [];
     for (const table of tablesOf(card)) {
       for (const format of FORMATS) {
-        const bytes = format === 'csv' ? files.csv(table) : await files.xlsx(table);
-        uploaded.push(await upload(fileName(table, format), bytes));
+        uploaded.push(await upload(fileName(table, format), await bytesOf(files, table, format)));
       }
     }
     return uploaded;

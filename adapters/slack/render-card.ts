@@ -1,7 +1,8 @@
 import type { KnownBlock, RichTextBlock, RichTextSection, Button as SlackButton } from '@slack/types';
 import { cut, length, parts } from '../../src/cards/cut.ts';
 import { belowText } from '../../src/cards/kept.ts';
-import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
+import { SIGNS } from '../../src/cards/signs.ts';
+import type { Block, Button, Card } from '../../src/cards/types.ts';
 import { escapeText } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { plain } from './plain.ts';
@@ -14,9 +15,6 @@ export interface Picture {
 }
 
 export type Part = Block | Picture;
-
-/** A sign beside the words, never instead of them. */
-const SIGNS: Record<Tone, string> = { plain: '', good: '✔ ', bad: '✘ ', warning: '⚠ ' };
 
 /** A fact's label up to here stands before its value; a longer one on lines of its own. */
 const LONG_LABEL = 200;

@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
-import { describeFile, FORMATS, type Format, tablesOf } from '../../src/cards/kept.ts';
+import { bytesOf, describeFile, FORMATS, type TableFiles, tablesOf } from '../../src/cards/kept.ts';
 import type { Table } from '../../src/cards/table.ts';
 import type { Card } from '../../src/cards/types.ts';
 import { card } from '../../src/cards/types.ts';
 import type { Place } from '../../src/engine/events.ts';
-import type { Files } from '../../src/engine/files.ts';
 import type { Store } from '../../src/engine/store.ts';
 import type { Connector } from './connector.ts';
 import { type Asked, consentCard, type FileAttachment, infoCard, type Upload } from './consent.ts';
@@ -12,13 +11,8 @@ import type { Arrived } from './parse.ts';
 import { addressOf } from './place.ts';
 import { teamsTexts } from './texts.ts';
 
-/** What makes the files of tables. */
-export type TableFiles = Pick<Files, 'csv' | 'xlsx'>;
-
 /** Longest wait for OneDrive, in ms. */
 const UPLOAD_TIME = 30_000;
-
-const bytesOf = async (files: TableFiles, table: Table, format: Format): Promise<Uint8Array> => (format === 'csv' ? files.csv(table) : files.xlsx(table));
 
 /** The questions whether a card's files may be put in its reader's OneDrive. @param key the message's, by which the files are made again */
 export async function consentCards(files: TableFiles, shown: Card, key: string): Promise<FileAttachment[]> {

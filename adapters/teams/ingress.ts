@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { keepable } from '../../src/cards/keepable.ts';
 import { within } from '../../src/engine/within.ts';
+import { isForwarded } from '../http/forwarded.ts';
 import type { Decisions } from './files.ts';
 import { type Activity, type Arrived, parseActivity, parseBase, tenantOf } from './parse.ts';
 import type { Sdk } from './sdk/index.ts';
@@ -24,17 +25,13 @@ interface Dependencies {
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3}|localhost)$/;
 
-/** A proxy in between means that the request came from elsewhere. */
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
-
 /**
  * Whether everything about a request without a token stays on this machine: who asks, under which name (a web page may have
  * had its own name point here), and where answers go.
  */
 function staysHere(request: Request, activity: Activity): boolean {
-  const forwarded = FORWARDED.some((header) => request.headers[header] !== undefined);
   const ends = [request.socket.remoteAddress ?? '', request.hostname, new URL(activity.serviceUrl).hostname];
-  return !forwarded && ends.every((end) => LOOPBACK.test(end));
+  return !isForwarded(request) && ends.every((end) => LOOPBACK.test(end));
 }
 
 /** Whether a token could not be checked, as against was refused: Microsoft's keys did not come. */

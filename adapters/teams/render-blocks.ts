@@ -1,5 +1,6 @@
 import { cut } from '../../src/cards/cut.ts';
 import { belowText } from '../../src/cards/kept.ts';
+import { SIGNS } from '../../src/cards/signs.ts';
 import type { Block, Button, Card, Tone } from '../../src/cards/types.ts';
 import { type Container, type Element, heading, image, rich, run, type SubmitAction } from './adaptive.ts';
 import { LIMITS } from './limits.ts';
@@ -18,8 +19,6 @@ export type DrawnCard = Omit<Card, 'blocks'> & { blocks: Part[] };
 
 /** A tint behind the words: clients' green and yellow letters are hard to read on white. */
 const TINTS: Record<Exclude<Tone, 'plain'>, NonNullable<Container['style']>> = { good: 'good', bad: 'attention', warning: 'warning' };
-/** A sign beside the words, never instead of them: colour alone does not reach everybody. */
-const SIGNS: Record<Tone, string> = { plain: '', good: '✔ ', bad: '✘ ', warning: '⚠ ' };
 
 const STYLES: Record<Button['style'], Pick<SubmitAction, 'style'>> = { plain: {}, primary: { style: 'positive' }, danger: { style: 'destructive' } };
 

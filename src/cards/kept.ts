@@ -12,6 +12,16 @@ export type Format = (typeof FORMATS)[number];
 
 export const fileName = ({ name }: Table, format: Format): string => `${name}.${format}`;
 
+/** What makes the files of tables. */
+export interface TableFiles {
+  csv(table: Table): Uint8Array;
+  xlsx(table: Table): Promise<Uint8Array>;
+}
+
+/** The file of a table. */
+export const bytesOf = async (files: TableFiles, table: Table, format: Format): Promise<Uint8Array> =>
+  format === 'csv' ? files.csv(table) : files.xlsx(table);
+
 interface KeptTexts {
   /** True whether the files came or not: they are sent after the message, and either may get lost. */
   below: string;
