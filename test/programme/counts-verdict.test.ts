@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type CountsCode, candidateInScope, countsVerdict } from '../../src/programme/counts-verdict.ts';
 import { GGZ_SITUATIONS, type TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import type { Outcome } from '../../src/programme/verdict.ts';
-import { verdictTexts } from '../../workflows/traject/verdict-texts.ts';
 import { ANSWERS } from '../support/facts.ts';
-import { anyAnswers, SINGLE_ANSWERS, withAnswer } from './any-answers.ts';
+import { anyAnswers } from './any-answers.ts';
+import { holdForAnyAnswers } from './verdict-properties.ts';
 
 type Case = [section: string, fact: string, answers: Partial<TrajectAnswers>, outcome: Outcome, code: CountsCode];
 
@@ -105,57 +105,7 @@ describe('does a traject count', () => {
     );
   });
 
-  it('an answer left open never gives yes where some answer would not', () => {
-    fc.assert(
-      fc.property(anyAnswers, fc.constantFrom(...SINGLE_ANSWERS), (answers, [field, values]) => {
-        const open = countsVerdict(withAnswer(answers, field, undefined)).outcome;
-        if (open === 'unclear') return;
-        for (const value of values) expect(countsVerdict(withAnswer(answers, field, value)).outcome).toBe(open);
-      }),
-    );
-  });
-
-  it('leaving the GGZ situation open never gives yes', () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        expect(countsVerdict({ ...answers, ggz: [] }).outcome).not.toBe('yes');
-      }),
-    );
-  });
-
-  it('is unclear only with an unclear reason, yes only without one, no only with a no', () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        const { outcome, reasons } = countsVerdict(answers);
-        const has = (one: string) => reasons.some((reason) => reason.outcome === one);
-        expect(outcome === 'no').toBe(has('no'));
-        expect(outcome === 'yes').toBe(!has('no') && !has('unclear'));
-      }),
-    );
-  });
-
-  it('every unclear reason has the question that settles it, in both languages', () => {
-    fc.assert(
-      fc.property(anyAnswers, fc.constantFrom('nl' as const, 'en' as const), (answers, language) => {
-        for (const { code, outcome } of countsVerdict(answers).reasons) {
-          const { say, ask } = verdictTexts(language).countsReasons[code];
-          expect(say).not.toBe('');
-          expect(ask !== undefined && ask.trim() !== '', code).toBe(outcome === 'unclear');
-        }
-      }),
-    );
-  });
-
-  it('every reason names its sources, all from the rules', () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        for (const { sources } of countsVerdict(answers).reasons) {
-          expect(sources.length).toBeGreaterThan(0);
-          for (const source of sources) expect(SOURCES).toContain(source);
-        }
-      }),
-    );
-  });
+  holdForAnyAnswers({ verdict: countsVerdict, textsOf: (texts) => texts.countsReasons, sources: SOURCES });
 
   it('the order of the ticks does not matter', () => {
     fc.assert(

@@ -4,9 +4,9 @@ import { type FinancingCode, financingVerdict } from '../../src/programme/financ
 import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import type { Outcome } from '../../src/programme/verdict.ts';
 import { financingWord } from '../../workflows/traject/verdict-blocks.ts';
-import { verdictTexts } from '../../workflows/traject/verdict-texts.ts';
 import { ANSWERS } from '../support/facts.ts';
-import { anyAnswers, SINGLE_ANSWERS, withAnswer } from './any-answers.ts';
+import { anyAnswers } from './any-answers.ts';
+import { holdForAnyAnswers } from './verdict-properties.ts';
 
 type Case = [section: string, fact: string, answers: Partial<TrajectAnswers>, outcome: Outcome, code: FinancingCode];
 
@@ -119,58 +119,7 @@ describe('is there financing', () => {
     expect(financingWord(verdictOf({ ggz: ['poh'] }), ANSWERS, 'nl')).toBe('Geen financiering');
   });
 
-  it('an answer left open never gives yes where some answer would not', () => {
-    fc.assert(
-      fc.property(anyAnswers, fc.constantFrom(...SINGLE_ANSWERS), (answers, [field, values]) => {
-        const open = financingVerdict(withAnswer(answers, field, undefined)).outcome;
-        if (open === 'unclear') return;
-        for (const value of values) expect(financingVerdict(withAnswer(answers, field, value)).outcome).toBe(open);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('leaving the GGZ situation open never gives yes', () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        expect(financingVerdict({ ...answers, ggz: [] }).outcome).not.toBe('yes');
-      }),
-    );
-  });
-
-  it('is unclear only with an unclear reason, yes only without one, no only with a no', () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        const { outcome, reasons } = financingVerdict(answers);
-        const has = (one: string) => reasons.some((reason) => reason.outcome === one);
-        expect(outcome === 'no').toBe(has('no'));
-        expect(outcome === 'yes').toBe(!has('no') && !has('unclear'));
-      }),
-    );
-  });
-
-  it('every unclear reason has the question that settles it, in both languages', () => {
-    fc.assert(
-      fc.property(anyAnswers, fc.constantFrom('nl' as const, 'en' as const), (answers, language) => {
-        for (const { code, outcome } of financingVerdict(answers).reasons) {
-          const { say, ask } = verdictTexts(language).financingReasons[code];
-          expect(say).not.toBe('');
-          expect(ask !== undefined && ask.trim() !== '', code).toBe(outcome === 'unclear');
-        }
-      }),
-    );
-  });
-
-  it('every reason names its sources, all from the rules', () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        for (const { sources } of financingVerdict(answers).reasons) {
-          expect(sources.length).toBeGreaterThan(0);
-          for (const source of sources) expect(SOURCES).toContain(source);
-        }
-      }),
-    );
-  });
+  holdForAnyAnswers({ verdict: financingVerdict, textsOf: (texts) => texts.financingReasons, sources: SOURCES, numRuns: 1000 });
 
   it('a yes needs IPS and a candidate in scope', () => {
     fc.assert(

@@ -5,11 +5,11 @@ import { createHttp, listen } from '../../adapters/http/server.ts';
 import { startSlack } from '../../adapters/slack/start.ts';
 import { startTeams } from '../../adapters/teams/start.ts';
 import { createApp } from '../../src/app.ts';
-import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { storeAt } from './database-store.ts';
 import { aFaq } from './faq.ts';
+import { SILENT_QUEUE } from './silent-queue.ts';
 import { createClock, SECRET, TOKEN } from './slack-app.ts';
 import type { SlackUser } from './slack-payloads.ts';
 import { createPerson, createSender } from './slack-person.ts';
@@ -42,17 +42,10 @@ export async function startBoth(beside?: World) {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(database.connectionString);
-  const queue: Queue = {
-    wake: async () => undefined,
-    work: async () => undefined,
-    pause: async () => undefined,
-    ping: async () => undefined,
-    close: async () => undefined,
-  };
   const http = createHttp({}, log);
   const app = createApp({
     store,
-    queue,
+    queue: SILENT_QUEUE,
     chats: (platform) => (platform === 'teams' ? teams.chat : slack.chat),
     routes,
     settings: { escalationDeadline: TWO_DAYS, isHoliday: () => false, faq: aFaq() },

@@ -3,20 +3,13 @@ import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { Card } from '../../src/cards/types.ts';
 import type { Chat } from '../../src/engine/chat.ts';
-import type { Queue } from '../../src/engine/queue.ts';
 import type { Store } from '../../src/engine/store.ts';
 import type { Schedules } from '../../src/jobs/jobs.ts';
 import { routes } from '../../workflows/routes.ts';
 import { aFaq } from './faq.ts';
+import { SILENT_QUEUE } from './silent-queue.ts';
 
 const HOUR = 3_600_000;
-const queue: Queue = {
-  wake: async () => undefined,
-  work: async () => undefined,
-  pause: async () => undefined,
-  ping: async () => undefined,
-  close: async () => undefined,
-};
 
 /** A time in Amsterdam as it was in 2026 and the January after, in UTC: said here by hand, not by what is tested. @param day the moment its UTC day begins */
 export function inAmsterdam(day: number, hours: number): number {
@@ -45,7 +38,7 @@ export function createScheduleWorkers() {
   const worker = (store: Store, schedules: Schedules) =>
     createApp({
       store,
-      queue,
+      queue: SILENT_QUEUE,
       chats: () => chat,
       routes,
       settings: { escalationDeadline: 48 * HOUR, isHoliday: () => false, faq: aFaq() },

@@ -10,6 +10,7 @@ import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { storeAt } from './database-store.ts';
 import { aFaq } from './faq.ts';
+import { SILENT_QUEUE } from './silent-queue.ts';
 import type { SlackUser } from './slack-payloads.ts';
 import { createPerson, createSender, type Person } from './slack-person.ts';
 import type { SlackStub } from './slack-stub.ts';
@@ -47,13 +48,7 @@ export async function startSlackApp({ connectionString, stub, clock = createCloc
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(connectionString, pace);
   const wakes: { id: string; at: Date }[] = [];
-  const queue: Queue = {
-    wake: async (id, at) => void wakes.push({ id, at }),
-    work: async () => undefined,
-    pause: async () => undefined,
-    ping: async () => undefined,
-    close: async () => undefined,
-  };
+  const queue: Queue = { ...SILENT_QUEUE, wake: async (id, at) => void wakes.push({ id, at }) };
   const http = createHttp({}, log);
   const app = createApp({
     store,

@@ -7,10 +7,10 @@ import type { Credentials } from '../../adapters/teams/sdk/authentication.ts';
 import { startTeams } from '../../adapters/teams/start.ts';
 import { createApp } from '../../src/app.ts';
 import type { TeamsSettings } from '../../src/config.ts';
-import type { Queue } from '../../src/engine/queue.ts';
 import { routes } from '../../workflows/routes.ts';
 import { storeAt } from './database-store.ts';
 import { aFaq } from './faq.ts';
+import { SILENT_QUEUE } from './silent-queue.ts';
 import { ALEX, pressed, type TeamsUser, typed } from './teams-activities.ts';
 import type { TeamsMessage, TeamsStub } from './teams-stub.ts';
 
@@ -46,17 +46,10 @@ export async function startTeamsApp({ connectionString, settings = ANONYMOUS, cr
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const store = storeAt(connectionString);
-  const queue: Queue = {
-    wake: async () => undefined,
-    work: async () => undefined,
-    pause: async () => undefined,
-    ping: async () => undefined,
-    close: async () => undefined,
-  };
   const http = createHttp({}, log);
   const app = createApp({
     store,
-    queue,
+    queue: SILENT_QUEUE,
     chats: () => teams.chat,
     routes,
     settings: { escalationDeadline: deadline, isHoliday: () => false, faq: aFaq() },

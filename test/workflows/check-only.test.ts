@@ -4,7 +4,6 @@ import { type Values, values as valuesSchema } from '../../src/cards/types.ts';
 import { workflow } from '../../workflows/traject/register.ts';
 import {
   aPerson,
-  BREBURG,
   buttonsOf,
   cardOf,
   changed,
@@ -20,17 +19,9 @@ import {
   TILBURG,
   taken,
 } from '../support/facts.ts';
+import { COUNTS } from './register-values.ts';
 
 const ANNA = { person: aPerson() };
-const COUNTS: Values = {
-  region: 'ZL',
-  aangedragenDoor: BREBURG.id,
-  begeleiding: 'ips',
-  opdrachtgever: 'uwv',
-  ggz: ['gespecialiseerd'],
-  kanEnWil: 'ja',
-  doelgroep: 'epa',
-};
 const checkForm = async () => formOf(await opened(workflow, command('traject', 'alleen toetsen'), ANNA));
 const checked = async (filled: Values) => taken(workflow, null, submitted(await checkForm(), filled), ANNA);
 

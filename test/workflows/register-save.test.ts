@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Values } from '../../src/cards/types.ts';
 import { workflow } from '../../workflows/traject/register.ts';
-import { aPerson, aTraject, BREBURG, command, errorsOf, fieldIds, formOf, opened, readable, readsOf, submitted, taken, takenOf } from '../support/facts.ts';
+import { aPerson, aTraject, command, errorsOf, fieldIds, formOf, opened, readable, readsOf, submitted, taken, takenOf } from '../support/facts.ts';
+import { COUNTS } from './register-values.ts';
 
 const ANNA = { person: aPerson() };
-const COUNTS: Values = {
-  region: 'ZL',
-  aangedragenDoor: BREBURG.id,
-  begeleiding: 'ips',
-  opdrachtgever: 'uwv',
-  ggz: ['gespecialiseerd'],
-  kanEnWil: 'ja',
-  doelgroep: 'epa',
-};
 const STATE = { values: COUNTS };
 
 /** The second screen for these answers. */

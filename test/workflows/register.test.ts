@@ -26,18 +26,9 @@ import {
   taken,
   takenOf,
 } from '../support/facts.ts';
+import { COUNTS } from './register-values.ts';
 
 const ANNA = { person: aPerson() };
-/** Answers that count and that UWV pays for. */
-const COUNTS: Values = {
-  region: 'ZL',
-  aangedragenDoor: BREBURG.id,
-  begeleiding: 'ips',
-  opdrachtgever: 'uwv',
-  ggz: ['gespecialiseerd'],
-  kanEnWil: 'ja',
-  doelgroep: 'epa',
-};
 const LAST_TIME = {
   region: 'ZL',
   aangedragenDoor: HEERLEN.id,
