@@ -8,7 +8,9 @@ const address = z.object({ serviceUrl: z.url(), conversation: z.string().nullabl
 
 export type Address = z.infer<typeof address>;
 
+/** A place is kept and compared as text: what makes it up is of this adapter alone. */
 export const placeOf = (tenant: string, to: Address): Place => ({ platform: 'teams', tenant, address: JSON.stringify(to) });
+/** The reverse of `placeOf`. @throws when it is none of ours */
 export const addressOf = (place: Place): Address => address.parse(JSON.parse(place.address));
 
 /** A message as Teams names it: its conversation, and its parts when one was too small for it. */

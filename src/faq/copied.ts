@@ -32,7 +32,10 @@ const runsOf = (words: { word: string; line: number }[]) =>
       .join(' '),
   }));
 
-/** Every run of eight words of the texts that stands in one of the documents too; the lines between `---` are titles and `#…` are names of sections: left out. */
+/**
+ * Every run of eight words of the texts that stands in one of the documents too. Left out: the lines between `---`, which are titles, and names of
+ * sections (`#…`).
+ */
 export function copiedRuns(texts: Text[], documents: Text[]): Run[] {
   const known = new Set(documents.flatMap(({ text }) => runsOf(wordsOf(text)).map(({ words }) => words)));
   return texts.flatMap(({ name, text }) => {

@@ -26,7 +26,9 @@ const CRISIS = /#crisis$/;
 /** Topics that are about one person: nothing of such a question is kept or passed on. */
 const PERSONAL = /#(?:crisis|persoonlijke-casus|medicijnen-en-therapie)$/;
 
+/** Whether it was about one person: then nothing of the question is kept or passed on. */
 export const isPersonal = (answer: Answer): boolean => answer.type === 'unsure' && answer.topic !== null && PERSONAL.test(answer.topic.id);
+
 /** What is shown as near: beside an answer as a part of its score, without one what part of the question it holds. */
 const NEAR = { score: 0.4, coverage: 0.35 };
 

@@ -66,7 +66,7 @@ function correctedBlocks({ corrected, countedLater }: MonthNews, t: MonthTexts, 
 const isQuiet = ({ tally, escalated, failed }: Counted): boolean =>
   tally.everStarted === 0 && tally.unclear === 0 && failed.length === 0 && (escalated?.casus ?? 0) + (escalated?.bestuurlijk ?? 0) === 0;
 
-/** The counts of a month, when it is over: all regions with the file, or each region of somebody under its name. Also when there is nothing to report. */
+/** The counts of a month that is over: all regions with the file, or the regions of who coordinates them. Sent too when there is nothing to report. */
 export function monthCard(news: MonthNews, language: Language): Card {
   const { look, regions, planned, at, late, missed } = news;
   const t = monthTexts(language);

@@ -21,6 +21,7 @@ const NEEDED: Record<Division, readonly Requirement[]> = {
   'keuken-kampioen-divisie': [],
 };
 
+/** What a region has to have before it plays in a division. */
 export const neededFor = (division: Division): readonly Requirement[] => NEEDED[division];
 
 /**

@@ -43,6 +43,7 @@ export function quarterOf(at: Date): Quarter {
 /** How much a contact's own word is worth now. */
 export type Freshness = { type: 'never' } | { type: 'fresh' | 'stale'; day: Day };
 
+/** How fresh a contact is at a moment in UTC: stale after the months of `staleBefore`. */
 export function freshnessOf({ confirmedAt }: Pick<Contact, 'confirmedAt'>, at: Date): Freshness {
   if (confirmedAt === null) return { type: 'never' };
   return { type: confirmedAt < staleBefore(at) ? 'stale' : 'fresh', day: dayOf(confirmedAt) };

@@ -59,6 +59,7 @@ export type Countable = Pick<Traject, 'startDate' | 'results' | 'end' | 'answers
 
 const zeros = <T extends string>(keys: readonly T[]): Record<T, number> => Object.fromEntries(keys.map((key) => [key, 0])) as Record<T, number>; // the keys are all of T
 
+/** Figures of nothing: a tally to add to. */
 export const emptyTally = (): Tally => ({
   started: 0,
   startedYear: 0,

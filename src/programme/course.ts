@@ -38,8 +38,10 @@ export interface Course {
   pings: Ping[];
 }
 
+/** An escalation as it was read: nothing happened to it yet. */
 export const begin = (escalation: Escalation): Course => ({ escalation, entries: [], pings: [] });
 
+/** The same course, with the escalation changed. */
 export const become = (course: Course, change: Partial<Escalation>): Course => ({ ...course, escalation: { ...course.escalation, ...change } });
 
 /** A new round: what is told from here on is told anew. */
@@ -86,4 +88,5 @@ export function askedEarlier({ asked, colleagues, earlier = [] }: Pick<Plan, 'as
   return all.filter((one, index) => all.findIndex((other) => same(one, other)) === index);
 }
 
+/** Names in one line, each once; null for nobody. */
 export const names = (people: { name: string }[]): string | null => (people.length > 0 ? [...new Set(people.map(({ name }) => name))].join(', ') : null);

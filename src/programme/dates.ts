@@ -84,7 +84,7 @@ export function parseMonth(typed: string): Month | null {
   return day ? day.slice(0, 7) : null;
 }
 
-/** The first and the last day of a month. */
+/** The first and the last day of a month; Temporal makes of a 31st that a month has not its last day. */
 export const firstOfMonth = (month: Month): Day => `${month}-01`;
 export const lastOfMonth = (month: Month): Day => Temporal.PlainYearMonth.from(month).toPlainDate({ day: 31 }).toString();
 

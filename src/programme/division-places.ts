@@ -156,6 +156,7 @@ export function decline(application: Application): Decision | DecisionFault {
 const playsByIt = (field: Field, application: Application): boolean =>
   application.placedIn !== null && application.placedIn !== LOWEST && playsAt(field, application) === application.placedIn;
 
+/** Whether there is something to leave: the list, or a place that the application brought. Once the year is over only a place still held. */
 export const canWithdraw = (field: Field, application: Application): boolean =>
   isLive(application) ? !isOver(field, application) || playsByIt(field, application) : application.status === 'declined' && playsByIt(field, application);
 

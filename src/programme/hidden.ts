@@ -33,7 +33,7 @@ export const everStartedOf = ({ outcomes }: Tally): number => Object.values(outc
 /** A tally for who may see all of it. */
 const inFull = (tally: Tally): ShownTally => ({ ...tally, everStarted: everStartedOf(tally) });
 
-/** The figures of a tally by name, in the order in which they are shown: `started`, `byMethod.ips`. What else hangs on it, such as a target, is no figure. */
+/** The figures of a tally by name (`started`, `byMethod.ips`), in the order in which they are shown; what else it holds, such as a target, is left out. */
 export function figuresOf(tally: Tally): [name: string, value: number][] {
   const groups = Object.keys(emptyTally()) as (keyof Tally)[]; // its own keys
   const figures = groups.flatMap((group): [string, number][] => {

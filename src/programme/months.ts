@@ -4,8 +4,10 @@ import type { Language } from './language.ts';
 /** The month of a day. */
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
+/** The month before one. */
 export const monthBefore = (month: Month): Month => monthOf(addDays(firstOfMonth(month), -1));
 
+/** The month after one. */
 export const monthAfter = (month: Month): Month => monthOf(addDays(lastOfMonth(month), 1));
 
 /** The months of the same year before one, the first first. */

@@ -36,6 +36,7 @@ const NEEDS: Record<Role, Needs> = {
   werkgroeplid: { region: false, organisation: false, body: true },
 };
 
+/** What has to be known beside a person to give them a role. */
 export const needsOf = (role: Role): Needs => NEEDS[role];
 
 /** The roles of a region, in the order in which they are shown. */

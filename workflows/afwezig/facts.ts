@@ -4,6 +4,7 @@ import type { Colleague } from '../../src/engine/store.ts';
 import type { Look, Opening } from '../../src/engine/workflow.ts';
 import { parseAway, type Typed } from './parse.ts';
 
+/** What being away has to do with. */
 export interface Facts {
   typed: Typed;
   /** The person behind a mention that was typed; null when there was none, or nobody is known there. */
@@ -21,6 +22,7 @@ export const COUNTED = 100;
 
 const NOTHING: Facts = { typed: { until: null, standIn: null }, mentionedId: null, colleagues: [], members: [], waiting: 0 };
 
+/** Reads what the form needs. @returns `NOTHING` for who has no profile: they get that first */
 export async function readFacts(event: Opening | Changed | Submitted, { person, reads, today }: Look): Promise<Facts> {
   if (!person?.profile) return NOTHING;
   const typed = event.type === 'command' ? parseAway(event.text, today) : NOTHING.typed;

@@ -19,6 +19,7 @@ export const kindOptions = (language: Language): Option[] =>
 
 const kindName = ({ kind }: Organisation, language: Language): string => kindOptions(language).find(({ value }) => value === kind)?.label ?? kind;
 
+/** Where an organisation works: a region, or everywhere (null). */
 export const placeName = (region: RegionCode | null, language: Language): string => (region ? regionName(region) : manageTexts(language).everyRegion);
 
 /** The organisations of a region, and the national ones beside them. */

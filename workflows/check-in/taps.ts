@@ -98,7 +98,10 @@ const changedTo = (result: Result): Actor<Facts> =>
     };
   });
 
+/** 'Betaald werk', since today. */
 export const paid = changedTo('betaald-werk');
+
+/** 'Op zoek' again, since today. */
 export const looking = changedTo('op-zoek');
 
 /** 'Alles loopt door': all that was not answered yet, on every page. */
@@ -137,7 +140,10 @@ const leftOut = (skipped: boolean): Actor<Facts> => ({
   },
 });
 
+/** 'Deze maand overslaan'. */
 export const skip = leftOut(true);
+
+/** 'Toch bijwerken', after a month was skipped. */
 export const resume = leftOut(false);
 
 /** Another page of the list. */

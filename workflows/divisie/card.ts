@@ -15,6 +15,7 @@ import { divisionTexts } from './texts.ts';
 /** Where the rules about applying stand. */
 const SOURCES: SourceId[] = ['hoofdzaak-werk-faq#0.2', 'hoofdzaak-werk-faq#2.2', 'hoofdzaak-werk-faq#2.4', 'hoofdzaak-werk-faq#2.7', 'hoofdzaak-werk-faq#3.4'];
 
+/** The sources under every card about divisions. */
 export const sourcesNote = (language: Language): Block =>
   note(`${divisionTexts(language).sources}: ${shortSources(SOURCES)}. ${explainSources(SOURCES, language)}.`);
 
@@ -24,6 +25,7 @@ export interface Reader {
   language: Language;
 }
 
+/** The region and the year an application is for. */
 export const titleOf = ({ region, year }: Pick<Application, 'region' | 'year'>, language: Language): string =>
   divisionTexts(language).title(regionName(region), year);
 
@@ -51,6 +53,7 @@ export function standing({ status, placedIn, offer, division, requirements }: Ap
   }
 }
 
+/** How many trajects were started in each of the years shown beside an application (`hoofdzaak-werk-faq#2.7`). */
 export const startedFacts = (started: Started[], language: Language): [string, string][] =>
   started.map(({ year, count }) => [divisionTexts(language).startedIn(year), divisionTexts(language).registered(count)]);
 

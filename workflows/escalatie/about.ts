@@ -43,6 +43,7 @@ export async function aboutOf(look: Looked, escalation: Escalation, withColleagu
   return { escalation, colleagues, ...(await settingOf(look, region, [organisation.id, reporter.organisationId], also)) };
 }
 
+/** What the rules of the programme need of it, at a moment. */
 export const surroundingsOf = ({ roster, deadline, later }: Setting, { at, today }: Pick<Surroundings, 'at' | 'today'>): Surroundings => ({
   at,
   today,

@@ -25,6 +25,7 @@ export async function findAbout(typed: string, look: Look, change: boolean, with
   return escalation ? aboutOf(look, escalation, withColleagues) : null;
 }
 
+/** Who does it, as the log of an escalation names them. */
 export const doerOf = ({ id, name }: Person): Doer => ({ id, name });
 
 /** Whose copy they see: who reported it sees the reporter's. */

@@ -32,6 +32,7 @@ export function faultsCard(faults: RowFault[], rows: number, language: Language)
 /** What a button about a file for one region carries. */
 const chosen = (id: string, region: RegionCode): string => `${id} ${region}`;
 
+/** A file that names no region, from who has several: one button each. */
 export function regionsCard(id: string, rows: number, regions: RegionCode[], language: Language): Card {
   const t = texts(language);
   const choices = regions.map((region) => button(ACTIONS.importRegion, regionName(region), chosen(id, region)));
@@ -63,6 +64,7 @@ export function planCard(id: string, { region, fresh, existing, verdicts, newOrg
   };
 }
 
+/** What was registered, with the first and the last reference. */
 export function registeredCard(region: RegionCode, { count, first, last }: Registered, language: Language): Card {
   const t = texts(language);
   const title = t.registered(count, region, first, last);

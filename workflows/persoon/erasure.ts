@@ -22,6 +22,7 @@ export interface Erasable {
   lastManager: boolean;
 }
 
+/** Reads what an account holds. */
 export async function erasableOf(personId: string, reads: Reads): Promise<Erasable> {
   const national = await reads.seats(null);
   const open = await reads.openTrajects(personId);
@@ -49,6 +50,7 @@ export function whatGoes({ open, waiting }: Erasable, language: Language): Block
   ];
 }
 
+/** 'Zeker?': not prefilled, so that nobody erases by one press too many. */
 export function confirmField(value: string | undefined, language: Language): Field {
   const t = personTexts(language);
   const options = [
@@ -58,6 +60,7 @@ export function confirmField(value: string | undefined, language: Language): Fie
   return choice('zeker', t.confirm, options, value);
 }
 
+/** What an erasure stores. */
 export const erasing = (personId: string): Write[] => [
   { type: 'audit', what: 'person.erased', subject: `person:${personId}` },
   { type: 'person.erase', personId },

@@ -51,7 +51,10 @@ export const openWhy: Opener<Traject | null> = {
     }),
 };
 
-/** The traject when it is there and theirs to see; else why not, in the same words: references count up, so whether one is there tells how many there are. */
+/**
+ * The traject when it is there and theirs to see. Otherwise why not, in the same words for both: references count up, so whether one is there would
+ * tell how many there are.
+ */
 function withTraject(
   event: Opening,
   { facts: traject, person, language }: Context<Traject | null>,

@@ -11,11 +11,13 @@ import { type QuestionTexts, questionTexts } from './texts.ts';
 /** What a button about an answer means: which question, and which entry. The question is empty when it was not kept. */
 export const packAbout = (questionId: string | null, entryId: string): string => `${questionId ?? ''}|${entryId}`;
 
+/** The reverse of `packAbout`. An entry's id may hold the separator. */
 export function unpackAbout(value: string): { questionId: string | null; entryId: string } {
   const [questionId = '', ...entry] = value.split('|');
   return { questionId: questionId || null, entryId: entry.join('|') };
 }
 
+/** An entry in somebody's language; in Dutch where it has no English. */
 export const wordingOf = ({ nl, en }: Entry, language: Language): Wording => (language === 'en' && en ? en : nl);
 
 const partsOf = ({ parts }: Wording): Block[] => parts.map((part) => (part.type === 'text' ? text(part.text) : list(part.items)));

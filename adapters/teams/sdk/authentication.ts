@@ -20,6 +20,7 @@ export const AUDIENCE = PUBLIC_CLOUD.ToChannelFromBotOAuthScope;
 /** What proves who we are. Without an app id it proves nothing, and asks for nothing. */
 export type Credentials = Pick<ConfigurationServiceClientCredentialFactory, 'isValidAppId' | 'isAuthenticationDisabled' | 'createCredentials'>;
 
+/** The bot's own credentials; without an app id those of nobody, as Microsoft's emulator wants them. */
 export function credentialsOf({ appId, password, type, tenantId }: TeamsSettings): Credentials {
   if (appId === null) return new ConfigurationServiceClientCredentialFactory({});
   return new ConfigurationServiceClientCredentialFactory({

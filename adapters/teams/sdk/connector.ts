@@ -22,6 +22,7 @@ function activityOf(content: Content): Partial<Activity> {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'fault');
 
+/** Posts and updates through the SDK. @throws DeliveryFault that says whether Teams may have the message (`in-doubt`) */
 export function createConnector({ appId, authentication, token }: Dependencies): Connector {
   const adapter = new CloudAdapter(authentication);
 
