@@ -38,6 +38,7 @@ export function createPool({ connectionString, max, applicationName, onError }: 
     idle_in_transaction_session_timeout: 10_000,
     options: '-c jit=off', // our questions are short: compiling one takes longer than it saves
     keepAlive: true,
+    pipeline: true, // what is asked together goes together: on one connection PostgreSQL takes it in the order in which it was asked
     idleTimeoutMillis: IDLE_LIMIT,
     types,
   });

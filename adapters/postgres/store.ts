@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { accountKey, reply } from '../../src/engine/events.ts';
 import { PACE, type Pace } from '../../src/engine/pace.ts';
 import type { By, Run, Store, Transaction } from '../../src/engine/store.ts';
-import type { Taken } from '../../src/engine/workflow.ts';
+import type { Done } from '../../src/engine/workflow.ts';
 import type { Write } from '../../src/engine/writes.ts';
 import { addEffects } from './effects.ts';
 import { createMoments } from './moments.ts';
@@ -14,7 +14,7 @@ import { createReach } from './reach.ts';
 import { createReads, type Queryable } from './reads.ts';
 import { dueEscalations, upcomingEscalations } from './reads-escalations.ts';
 import { createTrail } from './trail.ts';
-import { applyWrite } from './writes.ts';
+import { applyWrite, isOneStatement } from './writes.ts';
 import { forgetQuestions } from './writes-questions.ts';
 
 const runRow = z.object({
@@ -78,8 +78,25 @@ const partition = (writes: Write[]): [last: Write[], first: Write[]] => [
 ];
 
 function createTransaction(db: Queryable): Transaction {
-  async function applyWrites(writes: Write[], by: By): Promise<void> {
-    for (const write of writes) await applyWrite(db, write, by);
+  /** Asks for the writes in their order. One that takes several statements has them all answered before the next, which may build on it. */
+  async function applyInTurn(writes: Write[], by: By): Promise<void> {
+    let asked: Promise<unknown> = Promise.resolve();
+    for (const write of writes) {
+      asked = Promise.all([asked, applyWrite(db, write, by)]);
+      if (!isOneStatement(write)) await asked;
+    }
+    await asked;
+  }
+
+  /** @param keep keeps the answer to what was asked, with the step */
+  async function applyStep({ writes, effects }: Done, keep: pg.QueryConfig | null, by: By): Promise<string[]> {
+    const [last, first] = partition(writes);
+    const written = applyInTurn(first, by);
+    if (!first.every(isOneStatement)) await written;
+    const kept = keep && db.query(keep);
+    const [ids] = await Promise.all([addEffects(db, effects, by.at), kept, written]);
+    await applyInTurn(last, by);
+    return ids;
   }
 
   return {
@@ -90,24 +107,27 @@ function createTransaction(db: Queryable): Transaction {
       return { ...run, accountKey: account_key, lastReply: last_reply } satisfies Run;
     },
     storedReply: (key) => readReply(db, key),
-    async save(run, key, step: Taken<unknown>, by) {
-      const [last, first] = partition(step.writes);
-      await applyWrites(first, by);
+    save(run, key, step, by) {
       const values = [key, run.id, step.reply, by.at, JSON.stringify(step.state), step.status, run.version];
-      await db.query({ name: 'save-run', text: SAVE_RUN, values });
-      const ids = await addEffects(db, step.effects, by.at);
-      await applyWrites(last, by);
-      return ids;
+      return applyStep(step, { name: 'save-run', text: SAVE_RUN, values }, by);
     },
-    async act({ writes, effects }, answer, by) {
-      const [last, first] = partition(writes);
-      await applyWrites(first, by);
-      if (answer) await db.query({ name: 'keep-reply', text: KEEP_REPLY, values: [answer.key, answer.reply, by.at] });
-      const ids = await addEffects(db, effects, by.at);
-      await applyWrites(last, by);
-      return ids;
-    },
+    act: (done, answer, by) => applyStep(done, answer && { name: 'keep-reply', text: KEEP_REPLY, values: [answer.key, answer.reply, by.at] }, by),
   };
+}
+
+/**
+ * What is asked inside a transaction, without waiting for its `begin` or for what was asked before. PostgreSQL takes it in that order; after
+ * a fault it takes nothing more, so all that was asked behind it fails with that same fault.
+ */
+function behind(begun: Promise<unknown>, client: Queryable): Queryable {
+  let fault: unknown;
+  const fail = (error: unknown) => {
+    fault ??= error;
+    throw fault;
+  };
+  begun.catch(fail).catch(() => undefined); // whoever asks next hears of it
+  const query = (asked: string | pg.QueryConfig, params?: unknown[]) => (fault === undefined ? client.query(asked, params).catch(fail) : Promise.reject(fault));
+  return { query: query as Queryable['query'] }; // the cast keeps pg's overloads
 }
 
 /** The store on PostgreSQL: its own embedded one or any other. */
@@ -122,8 +142,7 @@ export function createStore(pool: pg.Pool, { pace = PACE }: { pace?: Pace } = {}
     };
     client.on('error', onBreak);
     try {
-      await client.query('begin');
-      const result = await work(client);
+      const result = await work(behind(client.query('begin'), client));
       await client.query('commit').catch((error: unknown) => {
         throw asCommitFault(error);
       });

@@ -21,6 +21,9 @@ import { registerTraject, settleTraject } from './writes-trajects.ts';
 
 const AUDIT = 'insert into audit (at, person_id, what, subject) values ($1, $2, $3, $4)';
 
+/** Those that are one statement each: what comes next need not wait for its answer. */
+export const isOneStatement = ({ type }: Write): boolean => type === 'audit' || type === 'traject.register';
+
 /** Applies one change inside the step's transaction. */
 export async function applyWrite(db: Queryable, write: Write, by: By): Promise<void> {
   switch (write.type) {

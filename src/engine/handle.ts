@@ -127,10 +127,13 @@ export function createEngine({ store, routes, now, newId, introduce, settings, b
 
   /** One step inside the transaction. @throws Rollback with the reply when nothing is to be stored */
   async function step(event: Submitted, workflow: AnyWorkflow, key: string, transaction: Transaction): Promise<Committed> {
-    const row = await transaction.lockRun(event.form.run, workflow.name, workflow.version, event.account, now());
-    const stored = await transaction.storedReply(key);
+    // Together, to wait for the store once; the reply is looked for behind the lock, where a second press finds what the first stored.
+    const [row, stored, person] = await Promise.all([
+      transaction.lockRun(event.form.run, workflow.name, workflow.version, event.account, now()),
+      transaction.storedReply(key),
+      personOf(event, transaction.reads),
+    ]);
     if (stored) throw new Rollback(stored);
-    const person = await personOf(event, transaction.reads);
     const stale = staleReply(event, row, languageFor(person, event));
     if (stale) throw new Rollback(stale);
     const older = event.form.version !== workflow.version;

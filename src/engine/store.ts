@@ -103,6 +103,7 @@ export interface By {
   at: Date;
 }
 
+/** What is asked of it without waiting in between is taken in the order in which it was asked. */
 export interface Transaction {
   reads: Reads;
   /** The run, locked until the transaction ends; made when it is not there yet. */

@@ -45,8 +45,11 @@ async function saveFacts(event: Submitted, stored: State, reads: Reads, year: nu
   const region = one(stored.values, 'region') ?? '';
   const startDate = parseDay(one(event.values, 'startDate') ?? '');
   const { begeleiding = '', doelgroep = '' } = toAnswers(stored.values);
-  const number = await reads.nextNumber(region, year); // waits for whoever registers here now, so that their traject is seen
-  return { number, similar: startDate ? await reads.similar({ region, startDate, begeleiding, doelgroep }) : null };
+  const [number, similar] = await Promise.all([
+    reads.nextNumber(region, year), // waits for whoever registers here now, so that their traject is seen
+    startDate ? reads.similar({ region, startDate, begeleiding, doelgroep }) : null,
+  ]);
+  return { number, similar };
 }
 
 /** The draft a button goes back to. The button's value comes from outside: what is no draft of ours is none. */
