@@ -15,4 +15,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --start-period=10s CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not by npm, which would stand between the signal to stop and the service.
-CMD ["node", "src/start.mjs"]
+CMD ["node", "--max-old-space-size=384", "--max-semi-space-size=8", "src/start.mjs"]

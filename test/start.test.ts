@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { START } from './support/service.ts';
 
 let root: string;
 const put = (path: string, text: string) => writeFileSync(join(root, path), text);
@@ -40,4 +41,11 @@ test('where nothing can be written it starts from the sources, and says so', () 
   const { said, aside } = start();
   expect([said, aside.trim().split('\n').length]).toEqual(['first now', 2]); // why, and what it does instead
   expect(aside).toMatch(/dist.*\nStarting from the sources, which is slower\.$/m);
+});
+
+test('however it is started, it may hold as much: by npm, in a container, by systemd', () => {
+  expect(START).toEqual([expect.stringMatching(/^--max-old-space-size=\d+$/), expect.stringMatching(/^--max-semi-space-size=\d+$/), 'src/start.mjs']);
+  expect(readFileSync('Dockerfile', 'utf8')).toContain(`CMD ${JSON.stringify(['node', ...START]).replaceAll(',', ', ')}`);
+  expect(readFileSync('docs/running.md', 'utf8')).toContain(`ExecStart=/usr/bin/node ${START.join(' ')}\n`);
+  expect(readFileSync('package.json', 'utf8')).toContain(`"demo": "node ${START.join(' ')} --demo"`);
 });

@@ -50,8 +50,12 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
-/** How long a client may take for its headers and for all of its request, in ms: who sends a byte now and then holds a connection no longer. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+/**
+ * How long a client may take for its headers and for all of its request, in ms: who sends a byte now and then holds a connection no longer.
+ * A connection on which nothing is asked stays open for longer than a proxy keeps it (Caddy: 2 minutes): whoever closes first must be the
+ * proxy, or what it sends in the same moment is lost.
+ */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 150_000, connectionsCheckingInterval: 5_000 };
 /** Connections at once. The platforms use tens; more than this is somebody who holds them. */
 const CONNECTIONS = 2_000;
 

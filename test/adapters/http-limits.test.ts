@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** The service's own server, less patient than in earnest. */
-async function start(patience = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50 }, connections?: number) {
+async function start(patience = { headersTimeout: 200, requestTimeout: 400, keepAliveTimeout: 5_000, connectionsCheckingInterval: 50 }, connections?: number) {
   const http = createHttp({}, pino({ level: 'silent' }));
   http.app.post('/slow', (request, response) => {
     request.resume().once('end', () => response.end('done'));
@@ -72,6 +72,7 @@ test('in earnest the limits are of seconds, and set', async () => {
   const server = await listen(http.app, 0, '127.0.0.1');
   open.push(() => server.close());
   expect([server.headersTimeout, server.requestTimeout, server.maxConnections]).toEqual([10_000, 30_000, 2_000]);
+  expect(server.keepAliveTimeout).toBeGreaterThan(120_000); // Caddy's own: it must be the first to close
 });
 
 test('a port that is taken is one line that says what to do, and one that is free stays so', async () => {

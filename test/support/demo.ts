@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { START } from './service.ts';
 
 interface Options {
   /** When the digest goes out; stories that count messages are not to depend on the day they are run on. */
@@ -13,7 +14,7 @@ interface Options {
 /** Starts `npm run demo` on a data folder. @returns the process and the address of its page */
 async function launch(folder: string, { digestCron, managers }: Options): Promise<{ child: ChildProcess; url: string }> {
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env; // a demo has nothing but itself
-  const child = spawn(process.execPath, ['src/start.mjs', '--demo'], {
+  const child = spawn(process.execPath, [...START, '--demo'], {
     env: { ...environment, DATA_DIR: join(folder, 'data'), PORT: '0', DIGEST_CRON: digestCron, PROGRAMME_MANAGERS: managers },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

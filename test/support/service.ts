@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')));
+/** What `npm start` gives node. */
+export const START: string[] = scripts.start?.split(' ').slice(1) ?? [];
+
 /** Ends the process when whoever runs the tests is gone: no run that was broken off leaves services behind. */
 const GUARD = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit(9)).resume().unref()")}`;
 
@@ -25,7 +31,7 @@ export interface Service {
  * @throws with what it printed, when it ends before that
  */
 export function startService(env: Record<string, string>, script?: string): Promise<Service> {
-  const run = script === undefined ? ['src/start.mjs'] : ['--import', 'tsx', script];
+  const run = script === undefined ? START : ['--import', 'tsx', script];
   const child = spawn(process.execPath, ['--import', GUARD, ...run], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...env },
