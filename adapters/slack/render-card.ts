@@ -65,7 +65,7 @@ function factLines({ label, value }: { label: string; value: string }): Line[] {
   if (length(label) > LONG_LABEL)
     return [...filled(label, LIMITS.richText - 1).map((bold) => ({ bold, text: '' })), ...values.map((text) => ({ bold: '', text }))];
   const [first = '–', ...rest] = values;
-  return [{ bold: `${label}: `, text: first }, ...rest.map((text) => ({ bold: '', text }))];
+  return [{ bold: label.endsWith('?') ? `${label} ` : `${label}: `, text: first }, ...rest.map((text) => ({ bold: '', text }))];
 }
 
 function factBlocks(facts: { label: string; value: string }[]): KnownBlock[] {

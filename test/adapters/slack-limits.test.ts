@@ -111,6 +111,7 @@ describe('a message', () => {
   test('leaves out what is empty, since Slack refuses it', () => {
     expect(message(text(''), heading(' '), note('\n'), list([]), list(['']), facts([]), buttons())).toEqual([]);
     expect(shown(facts([['Regio', '']]))).toBe('Regio:–');
+    expect(shown(facts([['Telt mee?', 'ja']]))).toBe('Teltmee?ja'); // a question has its own mark
     expect(message(row('', '', button('a', '')))).toHaveLength(1);
   });
 });

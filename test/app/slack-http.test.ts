@@ -54,7 +54,7 @@ describe('a traject', () => {
     expect(reference).toBeDefined();
     await service.app.settled();
     const [message] = stub.messages;
-    expect(message).toMatchObject({ channel: 'D0000ALICE', text: reference, metadata: { event_type: 'hoofdzaak_werk_effect' } });
+    expect(message).toMatchObject({ channel: 'D0000ALICE', text: `Traject ${reference}`, metadata: { event_type: 'hoofdzaak_werk_effect' } });
     expect(message?.metadata?.event_payload.key).toMatch(/^traject:.+:registered$/);
     expect(stub.calls.every(({ token, method }) => token === 'xoxb-test-bot' || method === 'response_url')).toBe(true);
   });

@@ -99,6 +99,8 @@ describe('the division called Eredivisie is not the football league:', () => {
 describe('is always answered with its section:', () => {
   it.each([
     ['wat telt mee als traject', 'hoofdzaak-werk-faq#0.1'],
+    ['wie betaalt de eerste acht gesprekken?', 'hoofdzaak-werk-faq#5.5'], // what /hulp and Slack give as an example
+    ['who pays for the first eight talks?', 'hoofdzaak-werk-faq#5.5'],
     ['krijg ik een boete als ik de 100 niet haal', 'hoofdzaak-werk-faq#0.3'],
     ['moet de centrumgemeente meedoen', 'hoofdzaak-werk-faq#3.4'],
     ['Wie betaalt een IPS-traject bij het UWV?', 'hoofdzaak-werk-faq#5.2'],

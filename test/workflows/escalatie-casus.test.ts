@@ -157,6 +157,10 @@ describe('a casus that is sent', () => {
     expect(readable(cardOf(step.reply))).toMatch(/HW-E-ZL-2026-0007.*Bram heeft nu bericht.*di 24 november 12:00/);
   });
 
+  it('is told under a title that fits the head of a form', async () => {
+    expect(cardOf((await registered(FILLED)).reply).title).toBe('Gemeld');
+  });
+
   it('says to talk with a candidate who does not know yet, and only then', async () => {
     expect(readable(await registered({ ...FILLED, candidateKnows: 'nee' }))).toContain('De kandidaat weet dit nog niet');
     expect(readable((await registered(FILLED)).reply)).not.toContain('De kandidaat weet dit nog niet');

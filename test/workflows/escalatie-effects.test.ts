@@ -123,6 +123,11 @@ describe('every step', () => {
     ]);
   });
 
+  it('a ping names it once', async () => {
+    const [ping] = postsOf((await raise()).effects);
+    expect(JSON.stringify(ping?.card.blocks).match(/Casus HW-E-ZL-2026-0001/g)).toHaveLength(1);
+  });
+
   it('reaches nobody who never had a conversation: they are not counted as told', async () => {
     const members = ROSTER.members.map((member) => (member.id === 'p-carla' ? { ...member, place: null } : member));
     const done = await tick(anEscalation(), { ...ROSTER, members });

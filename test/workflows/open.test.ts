@@ -13,7 +13,7 @@ describe('one traject', () => {
     'is opened by its reference as people type it, and by its button',
     async (event) => {
       const card = cardOf(await opened(openOne, event, around()));
-      expect(card.title).toBe('HW-ZL-2026-0001');
+      expect(card.title).toBe('Traject HW-ZL-2026-0001');
       for (const said of ['Op zoek naar werk, sinds 15 januari 2026', 'Loopt', 'Zuid-Limburg', 'IPS', 'GGZ Breburg', 'Telt mee', 'Wordt betaald']) {
         expect(readable(card)).toContain(said);
       }
@@ -56,7 +56,7 @@ describe('one traject', () => {
   it.each(roles)('%s', async (_fact, role, region, shown) => {
     const looking = aPerson({ grants: [{ role, region, organisationId: null }] });
     const card = cardOf(await opened(openOne, command('traject', 'HW-ZL-2026-0001'), { ...around({ ownerId: 'p-bram', ownerName: 'Bram' }), person: looking }));
-    expect(card.title === 'HW-ZL-2026-0001').toBe(shown);
+    expect(card.title === 'Traject HW-ZL-2026-0001').toBe(shown);
     if (shown) {
       expect(readable(card)).toContain('Bram');
       expect(buttonsOf(card).map(({ action }) => action)).toEqual([ACTIONS.trajectWhy]);

@@ -71,7 +71,7 @@ describe('registering a traject', () => {
       },
     });
     expect(effects).toHaveLength(1);
-    expect(effects[0]).toMatchObject({ type: 'post', to: PLACE, card: { title: 'HW-ZL-2026-0042' } });
+    expect(effects[0]).toMatchObject({ type: 'post', to: PLACE, card: { title: 'Traject HW-ZL-2026-0042' } });
   });
 
   it('shows both verdicts with their sources and year on the second screen', async () => {

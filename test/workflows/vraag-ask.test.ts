@@ -207,7 +207,7 @@ describe('a question that cannot be read', () => {
   it.each(['', '   ', '🎉🎉', '???', '<>', '\n\n'])('«%s» is met with an example, and not kept', async (text) => {
     const step = await asking(text);
     expect(cardOf(step.reply).title).toBe('Ik lees hier geen vraag in');
-    expect(readable(step.reply)).toContain('bijvoorbeeld: wie betaalt IPS?');
+    expect(readable(step.reply)).toContain('bijvoorbeeld: wie betaalt de eerste acht gesprekken?');
     expect(actionsOf(cardOf(step.reply))).toEqual([ACTIONS.question]);
     expect(step.writes).toEqual([]);
   });

@@ -81,7 +81,7 @@ describe('a question that is sent', () => {
 
   it('of signs only is answered with an example, and not kept', async () => {
     const step = takenOf(await send('🎉 ???'));
-    expect(readable(step.reply)).toContain('bijvoorbeeld: wie betaalt IPS?');
+    expect(readable(step.reply)).toContain('bijvoorbeeld: wie betaalt de eerste acht gesprekken?');
     expect(step.writes).toEqual([]);
   });
 

@@ -68,7 +68,7 @@ const nl: AwayTexts = {
         : `${circle ? 'De vervangers verwijzen naar elkaar. ' : ''}Zo lang antwoordt niemand van hen: dan vraag ik een collega met dezelfde rol, en anders de volgende stap, zoals de procesregisseur.`,
       ...(returns ? [`Daarna antwoordt ${name} zelf.`] : []),
     ].join(' '),
-  noStandIn: 'U heeft geen vervanger gekozen. Wat bij u zou komen, gaat naar een collega met dezelfde rol. Is die er niet, dan naar de volgende stap.',
+  noStandIn: 'U hebt geen vervanger gekozen. Wat bij u zou komen, gaat naar een collega met dezelfde rol. Is die er niet, dan naar de volgende stap.',
   saved: 'Afwezigheid opgeslagen',
   savedUntil: (until) => `U staat als afwezig tot en met ${dayNl(until)}.`,
   savedStandIn: (name) => `${name} vervangt u, en heeft daar bericht van.`,

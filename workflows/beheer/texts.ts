@@ -92,7 +92,7 @@ interface ManageTexts {
 const nl: ManageTexts = {
   title: 'Beheer',
   intro: 'Wat wilt u bekijken of wijzigen? Van elke wijziging wordt bewaard wie haar deed en wanneer.',
-  managersOnly: 'Dit kan alleen de programmamanager. U heeft die rol nu niet.',
+  managersOnly: 'Dit kan alleen de programmamanager. U hebt die rol nu niet.',
   gone: 'Dit is er niet meer. Typ beheer om opnieuw te beginnen.',
   roles: 'Rollen per regio',
   national: 'Landelijk',

@@ -86,7 +86,7 @@ function pairs(escalation: Escalation, categories: Category[], language: Languag
   const common: [string, string][] = [
     [t.fields.region, regionName(region)],
     [t.fields.reporter, shownName(reporter.name, language)],
-    [t.fields.rung, `${rung}/${TOP[subject.kind]}: ${t.rungs[subject.kind][rung - 1] ?? ''}`],
+    [t.fields.rung, `${rung}/${TOP[subject.kind]} (${t.rungs[subject.kind][rung - 1] ?? ''})`],
   ];
   if (subject.kind === 'casus') {
     const known = categories.find(({ id }) => id === category);
@@ -150,8 +150,8 @@ export function escalationCard(escalation: Escalation, categories: Category[], a
   return {
     title: above ?? title,
     blocks: [
-      ...(above === null ? [] : [text(above, 'warning')]),
-      heading(title),
+      ...(above === null ? [] : [above.includes(title) ? heading(above, 'warning') : text(above, 'warning')]),
+      ...(above?.includes(title) ? [] : [heading(title)]), // a ping names it already
       stateBlock(escalation, language),
       ...answerBlocks(escalation, language),
       ...(textRemoved ? [note(t.textRemoved)] : subject.kind === 'casus' ? [text(`${t.label.question}: “${subject.question}”`)] : []),

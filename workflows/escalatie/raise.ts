@@ -147,7 +147,7 @@ function registeredCard(escalation: Escalation, language: Language) {
   const who = names === '' ? t.nobodyYet : promise;
   const talk = escalation.subject.kind === 'casus' && escalation.subject.candidateKnows === 'nee' ? [text(t.talkFirst, 'warning')] : [];
   const income = escalation.category === INCOME ? [note(t.incomeNote)] : []; // not every client showed it in the form
-  return { title: t.registered(escalation.reference), blocks: [text(t.registered(escalation.reference), 'good'), text(who), ...talk, ...income] };
+  return { title: t.registeredTitle, blocks: [text(t.registered(escalation.reference), 'good'), text(who), ...talk, ...income] };
 }
 
 /** /vastgelopen: a professional is stuck on a case with another organisation. */

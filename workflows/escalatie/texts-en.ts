@@ -162,6 +162,7 @@ export const en: EscalationTexts = {
   incomeNote: 'I do not calculate incomes. Ask the regional contact too: type who inkomensgevolgen.',
   governanceTitle: 'Escalate',
   governanceIntro: 'For a party that does not take part or does not act. It only goes a step up when somebody decides so.',
+  registeredTitle: 'Reported',
   registered: (reference) => `Reported as ${reference}.`,
   hasIt: (names, moment) => `${names} has been told. An answer is agreed before ${moment}.`,
   hasItGovernance: (names) => `${names} has been told.`,

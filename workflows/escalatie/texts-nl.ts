@@ -163,6 +163,7 @@ export const nl: EscalationTexts = {
   incomeNote: 'Ik reken geen inkomen uit. Vraag ook het regiocontact: typ wie inkomensgevolgen.',
   governanceTitle: 'Opschalen',
   governanceIntro: 'Voor een partij die niet meedoet of niet in actie komt. Het gaat alleen een stap omhoog als iemand dat besluit.',
+  registeredTitle: 'Gemeld',
   registered: (reference) => `Gemeld onder ${reference}.`,
   hasIt: (names, moment) => `${names} heeft nu bericht. Afgesproken is een antwoord vóór ${moment}.`,
   hasItGovernance: (names) => `${names} heeft nu bericht.`,

@@ -97,6 +97,8 @@ export interface EscalationTexts {
   incomeNote: string;
   governanceTitle: string;
   governanceIntro: string;
+  /** Fits the head of a Slack form. */
+  registeredTitle: string;
   registered: (reference: string) => string;
   hasIt: (names: string, moment: string) => string;
   hasItGovernance: (names: string) => string;

@@ -63,5 +63,6 @@ export function trajectCard(traject: Traject, person: Person, today: Day, langua
     [t.financing, financingWord(traject.financing, answers, language)],
   ];
   const open = isUnclear(traject) && mayChange(person, traject) ? [text(`${t.toSettle} ${openQuestions(traject, language).join(' ')}`, 'warning')] : [];
-  return { title: traject.reference, blocks: [heading(traject.reference), facts(pairs), ...open, buttons(...trajectButtons(traject, person, language))] };
+  const title = t.title(traject.reference);
+  return { title, blocks: [heading(title), facts(pairs), ...open, buttons(...trajectButtons(traject, person, language))] };
 }

@@ -37,6 +37,7 @@ interface RegisterTexts {
   notYetSaved: string;
   sameYes: string;
   sameNo: string;
+  notSaved: string;
   notSavedSame: string;
   nothingSaved: string;
   notCounting: string;
@@ -84,6 +85,7 @@ const nl: RegisterTexts = {
   notYetSaved: 'Nog niet opgeslagen. Beantwoord eerst de vraag onder de startdatum.',
   sameYes: 'Ja, dezelfde: niet nog eens opslaan',
   sameNo: 'Nee, een andere kandidaat: opslaan',
+  notSaved: 'Niet opgeslagen',
   notSavedSame: 'Niet opgeslagen: het traject van deze kandidaat was al geregistreerd.',
   nothingSaved: 'Dit was alleen een toets. Er is niets opgeslagen.',
   notCounting: 'U kunt het traject wel registreren. Het komt niet in de aantallen waarmee de regio haar doel haalt.',
@@ -131,6 +133,7 @@ const en: RegisterTexts = {
   notYetSaved: 'Not saved yet. Please answer the question below the start date first.',
   sameYes: 'Yes, the same: do not save it again',
   sameNo: 'No, another candidate: save',
+  notSaved: 'Not saved',
   notSavedSame: "Not saved: this candidate's traject was registered before.",
   nothingSaved: 'This was only a check. Nothing was saved.',
   notCounting: 'You can still register it. It does not go into the numbers that count towards the region’s target.',

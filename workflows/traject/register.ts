@@ -217,8 +217,8 @@ function startFault(values: Values, today: Day, language: Language): FieldErrors
 
 /** The user says it is the same candidate: the form ends, and nothing is registered. */
 function notAgain(stored: State, language: Language): Step<State> {
-  const { notSavedSame } = registerTexts(language);
-  return { refused: false, state: stored, status: 'done', reply: done({ title: notSavedSame, blocks: [text(notSavedSame)] }), writes: [], effects: [] };
+  const { notSaved, notSavedSame } = registerTexts(language);
+  return { refused: false, state: stored, status: 'done', reply: done({ title: notSaved, blocks: [text(notSavedSame)] }), writes: [], effects: [] };
 }
 
 function on(stored: State | null, event: Submitted, context: Context<Facts>): Step<State> {

@@ -3,6 +3,8 @@ import type { Language } from '../../src/programme/language.ts';
 
 /** What the cards of a traject and the forms that change it say. */
 interface TrajectTexts {
+  /** What a card of one is called. */
+  title: (reference: string) => string;
   another: string;
   myTrajects: string;
   none: string;
@@ -73,10 +75,11 @@ const dayNl = (day: Day) => showDay(day, 'nl');
 const dayEn = (day: Day) => showDay(day, 'en');
 
 const nl: TrajectTexts = {
+  title: (reference) => `Traject ${reference}`,
   another: 'Traject registreren',
   myTrajects: 'Mijn trajecten',
   noMore: 'Hier staan geen trajecten meer: de lijst is intussen korter geworden.',
-  none: 'U heeft nog geen trajecten. Registreer het eerste met het commando traject.',
+  none: 'U hebt nog geen trajecten. Registreer het eerste met het commando traject.',
   listTitle: 'Mijn trajecten',
   page: (from, to, total) => `${from} tot en met ${to} van ${total}`,
   more: 'Volgende',
@@ -135,13 +138,14 @@ const nl: TrajectTexts = {
   colleague: 'Aan wie?',
   colleagueHint: 'Collega’s in uw regio die hier een profiel hebben.',
   noColleagues: 'Er is nog geen collega in uw regio met een profiel. Vraag uw collega om hier één keer profiel te typen.',
-  noOpen: 'U heeft geen lopende trajecten om over te dragen.',
+  noOpen: 'U hebt geen lopende trajecten om over te dragen.',
   handedOver: (count, to) => (count === 1 ? `Het traject is nu van ${to}.` : `${count} trajecten zijn nu van ${to}.`),
   received: (from, references) => `${from} heeft aan u overgedragen: ${references}.`,
   handedOverCard: (reference, to) => `${reference} is overgedragen aan ${to}.`,
 };
 
 const en: TrajectTexts = {
+  title: (reference) => `Traject ${reference}`,
   another: 'Register a traject',
   myTrajects: 'My trajects',
   noMore: 'There are no trajects here any more: the list has become shorter.',
@@ -151,7 +155,7 @@ const en: TrajectTexts = {
   more: 'Next',
   previous: 'Previous',
   open: 'Open',
-  unknown: (typed) => `I know no traject ${typed}, or it is not yours. A reference looks like HW-ZL-2026-0042. You see your own with: traject lijst`,
+  unknown: (typed) => `I know no traject ${typed}, or it is not yours. A reference looks like HW-ZL-2026-0042. You see your own with: traject list`,
   notAllowed: (reference) => `Traject ${reference} is not yours. Who guides it keeps it up to date.`,
   notUnderstood: (typed) =>
     `I do not understand 'traject ${typed}'. You can type: traject, traject check, traject list, traject hand over, or traject with a reference (HW-ZL-2026-0042).`,

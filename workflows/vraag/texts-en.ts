@@ -9,7 +9,7 @@ export const en: QuestionTexts = {
   cancel: 'Cancel',
   askAgain: 'Ask another question',
   unreadable: {
-    empty: 'Type in a few words what you want to know, for instance: who pays for IPS?',
+    empty: 'Type in a few words what you want to know, for instance: who pays for the first eight talks?',
     long: (limit) =>
       `Your question is longer than ${limit} characters, too long for me to search with. I kept nothing of it. Please ask it in one or two sentences.`,
   },

@@ -9,7 +9,7 @@ export const nl: QuestionTexts = {
   cancel: 'Annuleren',
   askAgain: 'Stel een andere vraag',
   unreadable: {
-    empty: 'Typ in een paar woorden wat u wilt weten, bijvoorbeeld: wie betaalt IPS?',
+    empty: 'Typ in een paar woorden wat u wilt weten, bijvoorbeeld: wie betaalt de eerste acht gesprekken?',
     long: (limit) => `Uw vraag is langer dan ${limit} tekens; daar kan ik niet goed in zoeken. Ik heb niets bewaard. Stel uw vraag in één of twee zinnen.`,
   },
   source: (title, section, year) => `Bron: ${title}, ${section} (stand ${year})`,
