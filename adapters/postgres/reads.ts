@@ -38,8 +38,10 @@ const PERSON = `
 /** Since when a traject is 'niet bijgewerkt'. */
 const STALE = '(select min(stale_at) from check_in_items where traject_id = t.id and answered_at is null) as stale_at';
 
+const ORPHANED = 'not exists (select from accounts a where a.person_id = t.owner_id and a.address is not null and a.unreachable is null)';
+
 const TRAJECT = `
-  select t.*, ${STALE}, not exists (select from accounts a where a.person_id = t.owner_id and a.address is not null and a.unreachable is null) as orphaned,
+  select t.*, ${STALE}, ${ORPHANED} as orphaned,
     p.name as owner_name, o.name as aangedragen_door,
     coalesce((select json_agg(json_build_object('result', result, 'since', since, 'reported', reported) order by position)
       from traject_results where traject_id = t.id), '[]') as results
@@ -54,12 +56,19 @@ const NEXT_NUMBER = `
   insert into reference_numbers (region, year, last) values ($1, $2, 1)
   on conflict (region, year) do update set last = reference_numbers.last + 1 returning last`;
 
+const SUMMARY = `t.reference, t.region, t.start_date, t.counts, t.end_kind as ended, ${STALE},
+    (select result from traject_results where traject_id = t.id order by position desc limit 1) as result, count(*) over () as total`;
+
 const OF_PERSON = `
-  select t.reference, t.region, t.start_date, t.counts, t.end_kind as ended, ${STALE},
-    (select result from traject_results where traject_id = t.id order by position desc limit 1) as result,
-    count(*) over () as total
+  select ${SUMMARY}
   from trajects t where t.owner_id = $1
   order by (t.end_date is not null), t.start_date desc, t.reference desc offset $2 limit $3`;
+
+const WITHOUT_GUIDE = `
+  select ${SUMMARY}, p.name as owner_name
+  from trajects t join people p on p.id = t.owner_id
+  where t.region = any ($1) and t.end_date is null and ${ORPHANED}
+  order by p.name, t.start_date desc, t.reference limit $2`;
 
 const COLLEAGUES = `
   select distinct on (p.name, p.id) p.id, p.name, o.name as organisation, coalesce(p.language, 'nl') as language, a.platform, a.tenant, a.address
@@ -121,6 +130,11 @@ export function createReads(db: Queryable, together: Together = (work) => work(d
     },
     async trajectsOf(personId, offset, limit) {
       const { rows } = await db.query(OF_PERSON, [personId, offset, limit]);
+      return { rows: rows.map(toSummary), total: Number(rows[0]?.total ?? 0) };
+    },
+    async trajectsWithoutGuide(regions, limit) {
+      if (regions.length === 0) return { rows: [], total: 0 };
+      const { rows } = await db.query(WITHOUT_GUIDE, [regions, limit]);
       return { rows: rows.map(toSummary), total: Number(rows[0]?.total ?? 0) };
     },
     async openTrajects(personId) {

@@ -118,9 +118,10 @@ const summaryRow = z.object({
   result: z.enum(RESULTS).nullable(),
   ended: z.enum(END_KINDS).nullable(),
   stale_at: z.date().nullable(),
+  owner_name: z.string().optional(),
 });
 
 export function toSummary(row: unknown): TrajectSummary {
-  const { start_date: startDate, result, stale_at: staleAt, ...rest } = summaryRow.parse(row);
-  return { ...rest, startDate, result: result ?? 'op-zoek', ...stale(staleAt) };
+  const { start_date: startDate, result, stale_at: staleAt, owner_name: ownerName, ...rest } = summaryRow.parse(row);
+  return { ...rest, startDate, result: result ?? 'op-zoek', ...stale(staleAt), ...(ownerName === undefined ? {} : { ownerName }) };
 }

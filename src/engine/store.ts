@@ -67,6 +67,8 @@ export interface Reads
   traject(reference: string): Promise<Traject | null>;
   /** The trajects someone guides: open ones first, the newest first. */
   trajectsOf(personId: string, offset: number, limit: number): Promise<TrajectPage>;
+  /** Trajects of these regions whose guidance runs and whose guide cannot be reached any more (`Traject.orphaned`), by that guide's name. */
+  trajectsWithoutGuide(regions: RegionCode[], limit: number): Promise<TrajectPage>;
   /** References and ids of all trajects someone guides whose guidance runs. */
   openTrajects(personId: string): Promise<{ id: string; reference: string }[]>;
   /** What a form that was not finished yet holds; null when it is gone, finished, or somebody else's. */

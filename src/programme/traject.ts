@@ -64,6 +64,8 @@ export interface TrajectSummary {
   ended: EndKind | null;
   /** As of a traject. */
   staleSince?: Day | null;
+  /** Whose it is; absent where that is who asked. */
+  ownerName?: string;
 }
 
 /** The latest result. */
@@ -88,3 +90,8 @@ export function mayChange(person: Person, traject: Pick<Traject, 'ownerId'>): bo
 export function mayHandOver(person: Person, traject: Pick<Traject, 'ownerId' | 'region' | 'orphaned'>): boolean {
   return mayChange(person, traject) || (traject.orphaned === true && maySee(person, traject));
 }
+
+/** The regions whose trajects without a guide somebody is shown: those they coordinate. The programmamanager opens them by their reference. */
+export const coordinatedBy = ({ grants }: Pick<Person, 'grants'>): RegionCode[] => [
+  ...new Set(grants.flatMap(({ role, region }) => (role === 'procesregisseur' && region ? [region] : []))),
+];

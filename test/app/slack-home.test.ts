@@ -144,6 +144,8 @@ describe('who left', () => {
     expect(await handsOver()).toBe(false);
     await service.sender.event(userChange(ALICE, true, 'Ev-left'));
     expect(await handsOver()).toBe(true);
+    expect(await seen(bob)).toMatch(new RegExp(`Trajecten zonder begeleider[\\s\\S]*${reference}[\\s\\S]*Overdragen`));
+    expect(said((await bob.pressHome('traject.hand-over#0', reference)).view)).toContain('Aan wie?');
     await service.sender.event(userChange(ALICE, false, 'Ev-back'));
     expect(await handsOver()).toBe(false);
   });

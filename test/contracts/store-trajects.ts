@@ -121,6 +121,32 @@ export function trajectsContract(current: Current): void {
     expect(await store.reads.openTrajects(noor.id)).toEqual([old, fresh].map(({ id, reference }) => ({ id, reference })));
   });
 
+  it('those without a guide are what runs in these regions of who cannot be reached any more, by the name of whose it was', async () => {
+    const { store } = current();
+    const [region, elsewhere] = ['AC', 'DR'];
+    const [zoe, ann, here] = [await someone(store, [region], 'Zoë'), await someone(store, [region], 'Ann'), await someone(store, [region])];
+    const place = { region };
+    const [hers, old, fresh] = [
+      await registered(store, zoe, place),
+      await registered(store, ann, { ...place, startDate: '2019-01-01' }),
+      await registered(store, ann, { ...place, startDate: '2019-03-01' }),
+    ];
+    const ended = await registered(store, ann, place);
+    await take(store, taken([{ type: 'traject.end', trajectId: ended.id, end: { day: '2019-05-06', kind: 'afgerond', reason: null } }]), { personId: ann.id });
+    await registered(store, here, place);
+    await registered(store, ann, { region: elsewhere });
+    expect(await store.reads.trajectsWithoutGuide([region], 9)).toEqual({ rows: [], total: 0 });
+    for (const { account } of [zoe, ann]) await store.markReach(account, 'left', plus(1));
+    const page = await store.reads.trajectsWithoutGuide([region], 9);
+    const named = [fresh, old].map(({ reference }) => ({ reference, ownerName: 'Ann', ended: null }));
+    expect(page).toMatchObject({ rows: [...named, { reference: hers.reference, ownerName: 'Zoë', result: 'op-zoek' }], total: 3 });
+    expect(await store.reads.trajectsWithoutGuide([region], 1)).toMatchObject({ rows: [{ reference: fresh.reference }], total: 3 });
+    expect((await store.reads.trajectsWithoutGuide([region, elsewhere], 9)).total).toBe(4);
+    expect(await store.reads.trajectsWithoutGuide([], 9)).toEqual({ rows: [], total: 0 });
+    await store.markReach(ann.account, null, plus(2));
+    expect((await store.reads.trajectsWithoutGuide([region], 9)).total).toBe(1);
+  });
+
   it('handing over moves what the giver still guides, and nothing else', async () => {
     const { store } = current();
     const [noor, bo] = [await someone(store), await someone(store, ['ZL'], 'Bo')];

@@ -19,7 +19,7 @@ import { financingVerdict } from '../../src/programme/financing-verdict.ts';
 import { languageOf } from '../../src/programme/language.ts';
 import type { Organisation } from '../../src/programme/organisation.ts';
 import type { Person } from '../../src/programme/person.ts';
-import { currentResult, type Traject } from '../../src/programme/traject.ts';
+import { currentResult, type Traject, type TrajectSummary } from '../../src/programme/traject.ts';
 import type { TrajectAnswers } from '../../src/programme/traject-answers.ts';
 import { RULES_VERSION } from '../../src/programme/verdict.ts';
 import { aFaq } from './faq.ts';
@@ -114,6 +114,15 @@ export function submitted(form: Form, filled: Values = {}, more: More = {}): Sub
 /** Someone changed one answer of an open form. */
 export const changed = (form: Form, filled: Values, more: More = {}): Changed => ({ ...submitted(form, filled, more), type: 'changed' });
 
+const summaryOf = (traject: Traject): TrajectSummary => ({
+  reference: traject.reference,
+  region: traject.region,
+  startDate: traject.startDate,
+  counts: traject.counts.outcome,
+  result: currentResult(traject).result,
+  ended: traject.end?.kind ?? null,
+});
+
 interface World
   extends EscalationWorld,
     SeatWorld,
@@ -164,15 +173,12 @@ export function readsOf(world: Partial<World> = {}): Reads {
     trajectForChange: async (reference) => find(reference),
     trajectsOf: async (personId, offset, limit) => {
       const own = trajects.filter(({ ownerId }) => ownerId === personId);
-      const rows = own.slice(offset, offset + limit).map((traject) => ({
-        reference: traject.reference,
-        region: traject.region,
-        startDate: traject.startDate,
-        counts: traject.counts.outcome,
-        result: currentResult(traject).result,
-        ended: traject.end?.kind ?? null,
-      }));
+      const rows = own.slice(offset, offset + limit).map(summaryOf);
       return { rows, total: rows.length === 0 ? 0 : own.length };
+    },
+    trajectsWithoutGuide: async (regions, limit) => {
+      const lost = trajects.filter(({ region, end, orphaned }) => regions.includes(region) && !end && orphaned);
+      return { rows: lost.slice(0, limit).map((traject) => ({ ...summaryOf(traject), ownerName: traject.ownerName })), total: lost.length };
     },
     openTrajects: async (personId) => trajects.filter(({ ownerId, end }) => ownerId === personId && !end).map(({ id, reference }) => ({ id, reference })),
     draft: async (run, account) => (accountKey(account) === accountKey(ACCOUNT) ? (drafts[run] ?? null) : null),

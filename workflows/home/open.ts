@@ -22,6 +22,7 @@ import { packRegion } from '../regio/view.ts';
 import { showCard, showing } from '../reply.ts';
 import { trajectRows } from '../traject/open.ts';
 import { trajectTexts } from '../traject/texts.ts';
+import { withoutGuide, withoutGuideBlocks, withoutGuideRead } from '../traject/without-guide.ts';
 import { regionsOf } from '../wie/open.ts';
 import { homeTexts } from './texts.ts';
 
@@ -38,6 +39,7 @@ interface Facts {
   waiting: EscalationSummary[];
   checkIn: CheckIn | null;
   trajects: TrajectPage;
+  lost: TrajectPage;
   /** Of the regions that are shown. */
   counts: MonthCounts;
   held: DivisionHeld[];
@@ -50,14 +52,15 @@ const shownRegions = (person: Person): RegionCode[] =>
     .slice(0, SHOWN);
 
 async function factsFor(person: Person, { reads, today }: Look): Promise<Facts> {
-  const [escalations, checkIn, trajects, counts, held] = await Promise.all([
+  const [escalations, checkIn, trajects, lost, counts, held] = await Promise.all([
     reads.escalationsOf(person.id, SHOWN + 1),
     reads.latestCheckIn(person.id),
     reads.trajectsOf(person.id, 0, SHOWN),
+    withoutGuide(person, reads),
     countMonth(reads, today.slice(0, 7), shownRegions(person)),
     reads.divisionsHeld(),
   ]);
-  return { ...escalations, checkIn, trajects, counts, held };
+  return { ...escalations, checkIn, trajects, lost, counts, held };
 }
 
 /** The newest check-in, while something of it is unanswered. */
@@ -136,6 +139,7 @@ export const openHome: Opener<Facts | null> = {
         ),
         ...escalationParts(facts, language),
         ...trajectPart(facts, language),
+        ...(facts.lost.rows.length > 0 ? [divider, ...withoutGuideBlocks(facts.lost, language)] : []),
         ...regionPart(facts, person, today, language),
         note(t.asOf(showMoment(at, language))),
       ],
@@ -145,6 +149,7 @@ export const openHome: Opener<Facts | null> = {
       showCard(card, true),
       ...(waiting.length + reported.length > 0 ? ['escalations:own'] : []),
       ...(trajects.rows.length > 0 || checkIn ? ['trajects:own'] : []),
+      ...withoutGuideRead(facts.lost),
       ...shownRegions(person).map((region) => `region:${region}`),
     );
   },

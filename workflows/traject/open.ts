@@ -18,6 +18,7 @@ import { subjectOf, trajectCard } from './card.ts';
 import { trajectTexts } from './texts.ts';
 import { bothVerdicts } from './verdict-blocks.ts';
 import { verdictTexts } from './verdict-texts.ts';
+import { NONE, withoutGuide, withoutGuideBlocks, withoutGuideRead } from './without-guide.ts';
 
 /** Trajects on one page of the list: two blocks each stay far below every platform's limit. */
 const PAGE = 8;
@@ -67,12 +68,23 @@ function withTraject(
 /** From which traject on the list is shown. */
 const offsetOf = (event: Opening): number => (event.type === 'pressed' && /^\d{1,6}$/.test(event.value) ? Number(event.value) : 0);
 
-/** The trajects someone guides, page by page. */
-export const openList: Opener<TrajectPage> = {
-  facts: async (event, _state, { reads, person }) => (person ? reads.trajectsOf(person.id, offsetOf(event), PAGE) : { rows: [], total: 0 }),
-  open: (event, { facts: page, language }) => {
-    const shown = showCard(listCard(page, offsetOf(event), language), event.type === 'pressed' && event.value !== '');
-    return showing(shown, ...(page.rows.length > 0 ? ['trajects:own'] : []));
+interface Lists {
+  own: TrajectPage;
+  /** On the first page only. */
+  lost: TrajectPage;
+}
+
+/** The trajects someone guides, page by page; for who coordinates a region, below the first page, those that nobody guides any more. */
+export const openList: Opener<Lists> = {
+  async facts(event, _state, { reads, person }) {
+    const offset = offsetOf(event);
+    const own = person ? await reads.trajectsOf(person.id, offset, PAGE) : NONE;
+    return { own, lost: offset === 0 ? await withoutGuide(person, reads) : NONE };
+  },
+  open: (event, { facts: { own, lost }, language }) => {
+    const { title, blocks } = listCard(own, offsetOf(event), language);
+    const shown = showCard({ title, blocks: [...blocks, ...withoutGuideBlocks(lost, language)] }, event.type === 'pressed' && event.value !== '');
+    return showing(shown, ...(own.rows.length > 0 ? ['trajects:own'] : []), ...withoutGuideRead(lost));
   },
 };
 

@@ -17,6 +17,9 @@ interface TrajectTexts {
   unknown: (typed: string) => string;
   notAllowed: (reference: string) => string;
   notUnderstood: (typed: string) => string;
+  withoutGuide: string;
+  withoutGuideHow: string;
+  withoutGuideMore: (count: number) => string;
   owner: string;
   result: string;
   since: (result: string, day: Day) => string;
@@ -90,6 +93,9 @@ const nl: TrajectTexts = {
   notAllowed: (reference) => `Traject ${reference} is niet van u. Wie het begeleidt, werkt het bij.`,
   notUnderstood: (typed) =>
     `'traject ${typed}' begrijp ik niet. U kunt typen: traject, traject toetsen, traject lijst, traject overdragen, of traject met een nummer (HW-ZL-2026-0042).`,
+  withoutGuide: 'Trajecten zonder begeleider',
+  withoutGuideHow: 'Wie deze trajecten begeleidde, is hier niet te bereiken. Draag ze over aan een collega, of aan uzelf.',
+  withoutGuideMore: (count) => `En nog ${count}. Die ziet u hier zodra u deze hebt overgedragen.`,
   owner: 'Begeleider',
   result: 'Resultaat',
   since: (result, day) => `${result}, sinds ${dayNl(day)}`,
@@ -159,6 +165,9 @@ const en: TrajectTexts = {
   notAllowed: (reference) => `Traject ${reference} is not yours. Who guides it keeps it up to date.`,
   notUnderstood: (typed) =>
     `I do not understand 'traject ${typed}'. You can type: traject, traject check, traject list, traject hand over, or traject with a reference (HW-ZL-2026-0042).`,
+  withoutGuide: 'Trajects without a guide',
+  withoutGuideHow: 'Who guided these trajects cannot be reached here. Hand them over to a colleague, or to yourself.',
+  withoutGuideMore: (count) => `And ${count} more. You see them here once you handed these over.`,
   owner: 'Guided by',
   result: 'Result',
   since: (result, day) => `${result}, since ${dayEn(day)}`,
