@@ -58,8 +58,8 @@ export type Arrived =
   | { type: 'event'; event: Inbound; at: Place; shared: boolean; source: Source | null }
   /** Somebody sent files in their own chat. */
   | { type: 'files'; event: Omit<Uploaded, 'read'>; at: Place; addresses: string[] }
-  /** The assistant was added to someone's private chat. */
-  | { type: 'added'; event: Command }
+  /** The assistant was added: to someone's private chat, or to a team or a group, where others read along. */
+  | { type: 'added'; event: Command; at: Place; shared: boolean }
   /** It was taken out of it. */
   | { type: 'removed'; account: Account }
   /** Somebody said whether a file may be put in their OneDrive. `source`: the question, when Teams says which it was. */
@@ -144,11 +144,11 @@ function parseMessage(activity: Activity, body: unknown): Arrived {
   return { type: 'event', event, at, shared, source: null };
 }
 
-/** The first card someone gets; its key is the same however often Teams tells that we were added. */
+/** The first card of a conversation; its key is the same however often Teams tells that we were added. */
 function added(activity: Activity): Arrived {
-  if (isShared(activity) || activity.from.id === activity.recipient.id) return { type: 'ignored' };
-  const { event } = common(activity, `teams:added:${activity.conversation.id}`);
-  return { type: 'added', event: { type: 'command', ...event, name: 'hulp', text: '' } };
+  if (activity.from.id === activity.recipient.id) return { type: 'ignored' };
+  const { event, at } = common(activity, `teams:added:${activity.conversation.id}`);
+  return { type: 'added', event: { type: 'command', ...event, name: 'hulp', text: '' }, at, shared: isShared(activity) };
 }
 
 /** Whoever removes us from their private chat cannot be reached there any more. */

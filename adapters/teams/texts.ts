@@ -1,6 +1,8 @@
 import type { Language } from '../../src/programme/language.ts';
 
 interface TeamsTexts {
+  /** To a team or a group that added us. */
+  hello: string;
   sentPrivately: string;
   openPrivately: string;
   fileKept: (name: string) => string;
@@ -11,6 +13,8 @@ interface TeamsTexts {
 }
 
 const nl: TeamsTexts = {
+  hello:
+    'Goedendag, ik ben de assistent van Hoofdzaak Werk. Stel hier een vraag over het programma met @Hoofdzaak Werk ervoor: het antwoord is voor iedereen. Trajecten en wat vastloopt, bespreken we in een privéchat.',
   sentPrivately: 'Ik heb u een privébericht gestuurd.',
   openPrivately: 'Dit doen we niet in een groep. Open een privéchat met mij en typ het commando daar.',
   fileKept: (name) => `${name} staat in uw OneDrive.`,
@@ -20,6 +24,8 @@ const nl: TeamsTexts = {
 };
 
 const en: TeamsTexts = {
+  hello:
+    'Hello, I am the assistant of Hoofdzaak Werk. Ask about the programme here with @Hoofdzaak Werk in front: the answer is for everybody. Trajects and what is stuck we discuss in a private chat.',
   sentPrivately: 'I have sent you a private message.',
   openPrivately: 'We do not do this in a group. Open a private chat with me and type the command there.',
   fileKept: (name) => `${name} is in your OneDrive.`,

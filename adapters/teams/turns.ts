@@ -26,6 +26,8 @@ const REMEMBERED = 500;
 const typedFor = (event: Inbound, reply: Extract<Reply, { type: 'form' }>) =>
   event.type === 'submitted' && event.form.run === reply.form.ref.run && event.form.step === reply.form.ref.step ? event.values : {};
 
+const cardIn = (reply: Reply): Card => (reply.type === 'card' ? reply.card : infoCard('text' in reply ? reply.text : ''));
+
 const cardsOf = (card: Card): Content[] => splitCard(card).map((part) => ({ card: renderCard(part) }));
 
 /** What a reply looks like. */
@@ -121,7 +123,8 @@ export function createTurns(app: App, connector: Connector, fetchFile: (address:
     if (arrived.type === 'files') return answerFiles(arrived);
     const { event } = arrived;
     if (arrived.type === 'added') {
-      return app.answerByMessage(event, event.place, (reply) => (reply.type === 'card' ? reply.card : infoCard('text' in reply ? reply.text : '')));
+      const hello = infoCard(teamsTexts(await app.languageOf(event)).hello);
+      return app.answerByMessage(event, arrived.at, (reply) => (arrived.shared ? hello : cardIn(reply)));
     }
     if (!arrived.shared) app.remember(event);
     return arrived.shared && !isForEverybody(arrived.event) ? answerPrivately(arrived) : answerHere(arrived);
@@ -132,7 +135,7 @@ export function createTurns(app: App, connector: Connector, fetchFile: (address:
     take(arrived: Taken): Promise<void> {
       const { key } = arrived.event;
       // Not only the first time: whoever took us out and lets us in again can be reached again.
-      if (arrived.type === 'added') app.remember(arrived.event);
+      if (arrived.type === 'added' && !arrived.shared) app.remember(arrived.event);
       const earlier = taken.get(key);
       if (earlier) return earlier;
       const work = turn(arrived);

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { type Arrived, parseActivity, parseBase } from '../../adapters/teams/parse.ts';
 import { addressOf } from '../../adapters/teams/place.ts';
-import { ALEX, BOT, inChannel, inGroup, installed, membersAdded, membersRemoved, pressed, TENANT, typed, uninstalled } from '../support/teams-activities.ts';
+import {
+  ALEX,
+  addedToTeam,
+  BOT,
+  inChannel,
+  inGroup,
+  installed,
+  membersAdded,
+  membersRemoved,
+  pressed,
+  TENANT,
+  typed,
+  uninstalled,
+} from '../support/teams-activities.ts';
 
 const SERVICE = 'http://localhost:56150/_connector';
 const options = { serviceUrl: SERVICE, id: 'a1' };
@@ -116,10 +129,19 @@ describe('being added', () => {
     expect(again.event.key).toBe(first.event.key);
   });
 
-  test('is not: somebody else who joins, a removal, a group', () => {
+  test.each([
+    ['team', addedToTeam({ ...options, id: 'a2' })],
+    ['team, told in the other way', { ...addedToTeam(options), type: 'installationUpdate', action: 'add' }],
+  ])('to a %s is answered there, under the key of that conversation', (_where, body) => {
+    const told = parse(body);
+    if (told.type !== 'added') throw new Error('not added');
+    expect([told.shared, addressOf(told.at).conversation, told.event.key]).toEqual([true, 'team-id', 'teams:added:team-id']);
+  });
+
+  test('is not: somebody else who joins, a removal, an upgrade', () => {
     expect(parse({ ...membersAdded(options), membersAdded: [{ id: 'somebody' }] })).toEqual({ type: 'ignored' });
+    expect(parse({ ...addedToTeam(options), membersAdded: [{ id: 'somebody' }] })).toEqual({ type: 'ignored' });
     expect(parse({ ...installed(options), action: 'add-upgrade' })).toEqual({ type: 'ignored' });
-    expect(parse({ ...installed(options), conversation: { id: 'g', isGroup: true } })).toEqual({ type: 'ignored' });
   });
 });
 

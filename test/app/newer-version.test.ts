@@ -51,7 +51,7 @@ test('on a database with tables, columns and a migration that it does not know, 
   const { view } = await alice.submit(await answer(alice), { startDate: daysAgo(day++) });
   await both.app.settled();
   const [reference = 'none'] = /HW-ZL-\d{4}-\d{4}/.exec(shown(view)) ?? [];
-  expect(both.slackStub.messages.filter(({ text }) => text === reference)).toHaveLength(1);
+  expect(both.slackStub.messages.filter(({ text }) => text === `Traject ${reference}`)).toHaveLength(1);
   await both.later(60_000);
   expect(await both.database.query('select status, count(*)::int as n from outbox group by status')).toEqual([{ status: 'delivered', n: 1 }]);
 });

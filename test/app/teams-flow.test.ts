@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
-import { inGroup, installed, membersAdded, typed } from '../support/teams-activities.ts';
+import { addedToTeam, inGroup, installed, membersAdded, typed } from '../support/teams-activities.ts';
 import { createTeamsPerson, inputsOf, optionOf, readOf, startTeamsApp, type TeamsApp } from '../support/teams-app.ts';
 import { createTeamsStub, type TeamsMessage, type TeamsStub } from '../support/teams-stub.ts';
 
@@ -77,7 +77,7 @@ describe('a traject', () => {
     reference = /HW-ZL-\d{4}-\d{4}/.exec(readOf(form))?.[0] ?? '';
     expect(reference).toMatch(/-0001$/);
     await service.app.settled();
-    expect(stub.messages.at(-1)).toMatchObject({ activity: { summary: reference } });
+    expect(stub.messages.at(-1)).toMatchObject({ activity: { summary: `Traject ${reference}` } });
     expect(await count('trajects')).toBe(1);
   });
 
@@ -98,12 +98,12 @@ describe('a traject', () => {
     expect(readOf(list)).toContain(reference);
     await alex.press(list, 'Openen');
     await service.app.settled(); // the card comes as a message of its own, that follows the traject
-    const open = stub.messages.findLast(({ activity }) => activity.summary === reference);
+    const open = stub.messages.findLast(({ activity }) => activity.summary === `Traject ${reference}`);
     if (!open) throw new Error('no card was sent');
     const { newest: form } = await alex.press(open, 'Resultaat wijzigen');
     await alex.press(form, 'Opslaan', { result: 'betaald-werk', since: daysAgo(5) });
     await service.app.settled();
-    const copies = stub.messages.filter(({ activity, updates }) => activity.summary === reference && updates > 0);
+    const copies = stub.messages.filter(({ activity, updates }) => activity.summary === `Traject ${reference}` && updates > 0);
     expect(copies.length).toBeGreaterThan(0);
     for (const copy of copies) expect(readOf(copy)).toContain('Betaald werk');
   });
@@ -174,6 +174,14 @@ describe('in a group', () => {
     },
   };
   const there = (conversation: string) => stub.messages.filter((message) => message.conversation === conversation).map(readOf);
+
+  test('it says hello once, however often Teams tells that it was added; not to each who joins', async () => {
+    await service.send({ ...addedToTeam(group), membersAdded: [{ id: 'somebody' }] });
+    await service.send({ ...addedToTeam(group), type: 'installationUpdate', action: 'add' });
+    for (let times = 0; times < 2; times += 1) await service.send(addedToTeam(group));
+    await service.app.settled();
+    expect(there('team-id')).toEqual([expect.stringContaining('met @Hoofdzaak Werk ervoor')]);
+  });
 
   test('help is answered there', async () => {
     await service.send(inGroup('hulp', group));

@@ -95,6 +95,14 @@ export const membersAdded = (options: Options) => ({
   membersAdded: [{ id: (options.from ?? ALEX).id }, { id: BOT.id }],
 });
 
+/** Not recorded: in the emulator it is in its team from the start. As Microsoft's pages show it (platform/bots/how-to/conversations/subscribe-to-conversation-events). */
+export const addedToTeam = (options: Options) => ({
+  ...membersAdded(options),
+  conversation: { isGroup: true, conversationType: 'channel', tenantId: TENANT, id: 'team-id' },
+  channelData: { team: { id: 'team-id', name: 'Team' }, eventType: 'teamMemberAdded', tenant: { id: TENANT } },
+  membersAdded: [{ id: BOT.id }],
+});
+
 /** Not recorded: the emulator cannot remove. As Microsoft's pages show it (platform/bots/how-to/conversations/subscribe-to-conversation-events). */
 export const uninstalled = (options: Options) => ({ ...installed(options), action: 'remove' });
 
