@@ -187,6 +187,16 @@ describe('the page of npm run demo', () => {
     await guide().getByText('Alles gedaan.').waitFor(); // what was done is seen from the conversations
   });
 
+  test('a digest that comes by itself, as on a Monday at 08:00, does no step: it is for who puts the clock ahead', async () => {
+    const context = await browser.newContext({ locale: 'nl-NL' });
+    const later = await context.newPage();
+    await later.clock.setFixedTime(new Date('2100-01-01')); // for it, the clock was put nowhere that time did not go
+    await later.goto(demo.url);
+    await later.locator('body.ready').waitFor();
+    await later.locator('.guide').getByText('4 van 5 gedaan').waitFor();
+    await context.close();
+  });
+
   test('who reads English gets English, also in what comes by itself', async () => {
     const english = await openPage({ viewport: { width: 1200, height: 800 } }, '/?lang=en');
     const { say, last } = chatOf(english, 'programmamanager');
