@@ -1,5 +1,6 @@
 // Starts the service from a few files made of the sources and their packages: Node takes seconds to find, read and translate them one by one.
 // The folder of those files bears the hash of what they were made of, so that they are never older than the sources.
+import './node-version.mjs';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';

@@ -13,7 +13,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'hoofdzaak-werk-start-'));
   for (const folder of ['src', 'adapters/files', 'workflows', 'manifest']) mkdirSync(join(root, folder), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
-  copyFileSync('src/start.mjs', join(root, 'src/start.mjs'));
+  for (const file of ['start', 'node-version']) copyFileSync(`src/${file}.mjs`, join(root, `src/${file}.mjs`));
   put('package.json', '{ "type": "module" }');
   put('package-lock.json', '{}');
   put('src/main.ts', "import { word } from '../workflows/word.ts';\nconsole.log(word, ...process.argv.slice(2));\n");
