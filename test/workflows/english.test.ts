@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../manifest/ids.ts';
+import { ACTIONS, COMMANDS } from '../../manifest/ids.ts';
 import type { Values } from '../../src/cards/types.ts';
 import { help } from '../../workflows/hulp/view.ts';
 import { workflow as profile } from '../../workflows/profiel/workflow.ts';
@@ -43,7 +43,7 @@ const COUNTS: Values = {
 };
 
 /** Words that stand in every Dutch sentence here; names of regions, organisations and the domain's own nouns may stay Dutch. */
-const DUTCH = /\b(de|het|een|niet|uw|u|wordt|bij|naar|met|voor|zijn|deze|dit|dat|waar|wie|welke|ook|nog|alleen|opslaan|annuleren|terug|verder)\b/i;
+const DUTCH = /\b(de|het|een|niet|uw|u|wordt|bij|naar|met|voor|zijn|deze|dit|dat|waar|wie(?! UWV)|welke|ook|nog|alleen|opslaan|annuleren|terug|verder)\b/i;
 /** What people read: neither the ids of fields and options, nor the Dutch names that stay. */
 function read(shown: unknown): string {
   const words: string[] = [];
@@ -81,6 +81,14 @@ describe('for a client in English', () => {
   ];
   it.each(openings)('%s is in English', async (_what, shown) => {
     expect(read(await shown())).not.toMatch(DUTCH);
+  });
+
+  it('help names commands as Slack knows them: /away and /who are its own there', async () => {
+    const manager = aPerson({ grants: [{ role: 'programmamanager', region: null, organisationId: null }] });
+    const { blocks } = cardOf(await opened(help, command('hulp', '', US), { ...around, person: manager }));
+    const labels = blocks.flatMap((block) => (block.type === 'facts' ? block.facts.map(({ label }) => label) : []));
+    expect(labels.filter((label) => !COMMANDS.some((name) => name === label.split(' ')[0]))).toEqual(['sending a file']);
+    expect(labels.length).toBeGreaterThan(15);
   });
 
   it('the same words tell Dutch from English', async () => {

@@ -36,7 +36,7 @@ const en: HourTexts = {
   cancel: 'Cancel',
   saved: (hour) => `From now on I ask at ${hour}:00.`,
   savedStandard: 'From now on I ask at the same hour as everybody.',
-  unknown: 'I do not know you yet. Fill in your profile first, with: profile',
+  unknown: 'I do not know you yet. Fill in your profile first, with: profiel',
 };
 
 export const hourTexts = (language: Language): HourTexts => (language === 'en' ? en : nl);

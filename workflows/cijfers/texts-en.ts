@@ -25,9 +25,9 @@ export const en: CountTexts = {
   onlyYear: (year) => `Write a month with ${year}. 'December ${year}' has the whole year as well.`,
   noRegion: (typed) => `'${typed}' is no labour-market region that I know.`,
   near: 'Do you mean one of these?',
-  tooLong: 'Those are more words than a month and a region. Type for instance: counts November 2026 Twente.',
+  tooLong: 'Those are more words than a month and a region. Type for instance: cijfers November 2026 Twente.',
   current: 'Counts of this month',
-  notYours: 'Counts are for those who work in a region. Fill in your profile first: type profile.',
+  notYours: 'Counts are for those who work in a region. Fill in your profile first: type profiel.',
   meaning: 'What do these figures mean?',
   means: [
     {

@@ -61,6 +61,7 @@ const nl: HelpTexts = {
   profile: 'Mijn profiel',
 };
 
+/** Commands by the words that Slack knows them by: '/away' and '/who' are Slack's own there. */
 const en: HelpTexts = {
   title: 'What can I do here?',
   intro: 'I help you with trajects, and when you are stuck. In Slack you type a / in front, in Teams you may.',
@@ -75,12 +76,12 @@ const en: HelpTexts = {
     ['opschalen', 'a party does not take part or does not act, such as the centrumgemeente'],
     ['escalatie list', 'what waits for you, and what you reported'],
     ['vraag who pays for the first eight talks?', "an answer from the programme's documents; a question without a command will do too"],
-    ['who UWV', 'whom to ask first in your region'],
-    ['region Twente', 'a region on one card: division, who takes part, who is who, and regions with the same themes'],
-    ['away t/m 3-12 @name', 'who gets your messages while you are away'],
+    ['wie UWV', 'whom to ask first in your region'],
+    ['regio Twente', 'a region on one card: division, who takes part, who is who, and regions with the same themes'],
+    ['afwezig t/m 3-12 @name', 'who gets your messages while you are away'],
     ['profiel', 'your region, organisation, work and language'],
   ],
-  counts: ['counts', "how many started in your region, and with what result; 'counts October Twente' will do too"],
+  counts: ['cijfers', "how many started in your region, and with what result; 'cijfers October Twente' will do too"],
   overview: ['escalatie overview', 'what is often stuck in your region, how fast it is answered, and proposals'],
   manager: [
     ['beheer', 'roles, regions, organisations and subjects'],

@@ -40,7 +40,7 @@ export const en: RegionTexts = {
   back: (name) => `To ${name}`,
   noRegion: (typed) => `‘${typed}’ is no labour-market region that I know.`,
   near: 'Do you mean one of these?',
-  tooLong: 'Those are more words than the name of a region. Type for instance: region Twente.',
+  tooLong: 'Those are more words than the name of a region. Type for instance: regio Twente.',
   noQuestion: 'Did you have a question? Type ‘ask’ in front of it.',
   needsProfile: 'For this I need to know in which region you work. Type profile first.',
   notYours: "This is filled in by the region's coordinator (procesregisseur) or regional contact, or by the programme manager. Nothing was changed.",

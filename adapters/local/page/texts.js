@@ -85,9 +85,9 @@ const en = {
   send: 'Send',
   file: 'Send a file',
   tries: {
-    professional: ['traject', 'stuck', 'opschalen', 'escalate list', 'help'],
-    ambassadeur: ['escalate list', 'away', 'help'],
-    programmamanager: ['beheer', 'escalate list', 'help'],
+    professional: ['traject', 'stuck', 'opschalen', 'escalation list', 'help'],
+    ambassadeur: ['escalation list', 'away', 'help'],
+    programmamanager: ['beheer', 'escalation list', 'help'],
   },
   me: 'Me',
   bot: 'Assistant',
