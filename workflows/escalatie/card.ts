@@ -150,7 +150,7 @@ export function escalationCard(escalation: Escalation, categories: Category[], a
   return {
     title: above ?? title,
     blocks: [
-      ...(above === null ? [] : [above.includes(title) ? heading(above, 'warning') : text(above, 'warning')]),
+      ...(above === null ? [] : [above.includes(title) ? heading(above) : text(above, 'warning')]),
       ...(above?.includes(title) ? [] : [heading(title)]), // a ping names it already
       stateBlock(escalation, language),
       ...answerBlocks(escalation, language),
