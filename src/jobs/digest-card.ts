@@ -8,6 +8,7 @@ import type { Language } from '../programme/language.ts';
 import { monthOf } from '../programme/months.ts';
 import type { Overview } from '../programme/overview.ts';
 import type { Question } from '../programme/questions.ts';
+import type { Undelivered } from '../programme/reach.ts';
 import { type RegionCode, regionName } from '../programme/regions.ts';
 import type { Incident } from '../programme/watch.ts';
 import { progressChart } from './counts-charts.ts';
@@ -28,8 +29,8 @@ export interface Week {
   openProposals: number;
   withAmbassadeur: RegionCode[];
   questions: Question[];
-  /** Names of whom a message did not reach; null where nobody is known. */
-  undelivered: (string | null)[];
+  /** Whom messages did not reach, the newest first, and why; null where nobody is known, or no reason that we have words for. */
+  undelivered: { name: string | null; why: Undelivered | null }[];
   /** What went wrong with the assistant itself; null where nobody watches. */
   incidents: Incident[] | null;
 }
@@ -86,12 +87,20 @@ function escalationBlocks({ escalations, overview, openProposals }: Week, t: Dig
   ]);
 }
 
+/** Each person once, with the newest reason that is known: an account that is marked gives it to the first message only. */
+function missedBy(undelivered: Week['undelivered'], t: DigestTexts): string[] {
+  const names = [...new Set(undelivered.flatMap(({ name }) => (name === null ? [] : [name])))];
+  return names.slice(0, NAMES).map((name) => {
+    const known = undelivered.find((message) => message.name === name && message.why !== null)?.why;
+    return t.missed(name, known ? t.why[known] : t.whyUnknown);
+  });
+}
+
 function reachBlocks({ registered, withAmbassadeur, undelivered }: Week, t: DigestTexts): Block[] {
   const without = registered.map(({ region }) => region).filter((region) => !withAmbassadeur.includes(region));
-  const names = [...new Set(undelivered.flatMap((name) => (name === null ? [] : [name])))];
   return section(t.reach, [
     ...(without.length > 0 ? [text(t.noAmbassadeur(without.map(regionName).join(', ')), 'warning')] : []),
-    ...(undelivered.length > 0 ? [text(t.undelivered(undelivered.length, names.slice(0, NAMES).join(', ')), 'warning')] : []),
+    ...(undelivered.length > 0 ? [text(t.undelivered(undelivered.length, missedBy(undelivered, t).join(', ')), 'warning')] : []),
   ]);
 }
 

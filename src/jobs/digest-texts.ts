@@ -1,4 +1,5 @@
 import type { Language } from '../programme/language.ts';
+import type { Undelivered } from '../programme/reach.ts';
 
 export interface DigestTexts {
   title: (day: string) => string;
@@ -21,6 +22,10 @@ export interface DigestTexts {
   reach: string;
   noAmbassadeur: (regions: string) => string;
   undelivered: (count: number, names: string) => string;
+  missed: (name: string, why: string) => string;
+  /** To stand in brackets after a name. */
+  why: Record<Undelivered, string>;
+  whyUnknown: string;
   questions: string;
   unanswered: (count: number) => string;
   wrong: (count: number) => string;
@@ -51,6 +56,18 @@ const nl: DigestTexts = {
   reach: 'Bereikbaarheid',
   noAmbassadeur: (regions) => `Wel trajecten, geen bereikbare ambassadeur: ${regions}.`,
   undelivered: (count, names) => `${count === 1 ? '1 bericht kwam' : `${count} berichten kwamen`} niet aan${names ? `: ${names}` : ''}.`,
+  missed: (name, why) => `${name} (${why})`,
+  why: {
+    left: 'het account is uitgezet',
+    blocked: 'heeft de assistent geblokkeerd',
+    'bot-removed': 'heeft de assistent niet meer in de chat',
+    archived: 'het gesprek is gesloten',
+    'token-revoked': 'de assistent mag daar zelf niets versturen',
+    'unknown-account': 'het account is niet bekend',
+    refused: 'het bericht werd niet aangenomen',
+    'gave-up': 'het lukte een dag lang niet',
+  },
+  whyUnknown: 'het bezorgen lukte niet',
   questions: 'Vragen aan de assistent',
   unanswered: (count) => `${count} zonder antwoord`,
   wrong: (count) => `${count} keer klopte het antwoord niet`,
@@ -81,6 +98,18 @@ const en: DigestTexts = {
   reach: 'Reach',
   noAmbassadeur: (regions) => `Trajects, but no ambassadeur who can be reached: ${regions}.`,
   undelivered: (count, names) => `${count === 1 ? '1 message was' : `${count} messages were`} not delivered${names ? `: ${names}` : ''}.`,
+  missed: (name, why) => `${name} (${why})`,
+  why: {
+    left: 'the account was switched off',
+    blocked: 'has blocked the assistant',
+    'bot-removed': 'no longer has the assistant in the chat',
+    archived: 'the conversation was closed',
+    'token-revoked': 'the assistant itself may not send there',
+    'unknown-account': 'the account is not known',
+    refused: 'the message was not accepted',
+    'gave-up': 'it did not work for a whole day',
+  },
+  whyUnknown: 'it could not be delivered',
   questions: 'Questions to the assistant',
   unanswered: (count) => `${count} without an answer`,
   wrong: (count) => `${count} times the answer was not right`,

@@ -5,6 +5,7 @@ import { expectedBy, goalsOf } from '../programme/counts.ts';
 import { beginOf, dayOf, type Month } from '../programme/dates.ts';
 import { monthOf } from '../programme/months.ts';
 import { firstDayOf, overviewOf } from '../programme/overview.ts';
+import { asUndelivered } from '../programme/reach.ts';
 import { managerSeats, toTell } from '../programme/roster.ts';
 import { lastDue, weekBefore, weekOf } from '../programme/schedule.ts';
 import { digestCard, type Week } from './digest-card.ts';
@@ -47,7 +48,7 @@ async function lookAtWeek({ reads }: Transaction, undelivered: ReadUndelivered, 
     openProposals: (await reads.openProposals(null)).length,
     withAmbassadeur: await reads.regionsWithAmbassadeur(),
     questions: await reads.openQuestions(MOST),
-    undelivered: (await undelivered(from, MOST)).map(({ personName }) => personName),
+    undelivered: (await undelivered(from, MOST)).map(({ personName, reason }) => ({ name: personName, why: asUndelivered(reason) })),
     incidents: (await reads.heartbeats()).has('sweep') ? (await reads.incidents(from)).filter(({ beganAt }) => beganAt <= planned) : null,
   };
 }

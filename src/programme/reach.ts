@@ -10,3 +10,6 @@ export const isReachFault = (reason: string): reason is ReachFault => REACH_FAUL
 /** Why a message did not arrive: the account, or the message itself was refused, or a day of attempts was not enough. */
 export const UNDELIVERED = [...REACH_FAULTS, 'refused', 'gave-up'] as const;
 export type Undelivered = (typeof UNDELIVERED)[number];
+
+/** The reason as one of ours; null for what a platform said in words of its own. */
+export const asUndelivered = (reason: string): Undelivered | null => UNDELIVERED.find((known) => known === reason) ?? null;

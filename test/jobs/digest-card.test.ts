@@ -7,6 +7,7 @@ import { renderCard } from '../../adapters/teams/render.ts';
 import { ACTIONS } from '../../manifest/ids.ts';
 import type { Card } from '../../src/cards/types.ts';
 import { digestCard, type Week } from '../../src/jobs/digest-card.ts';
+import type { Undelivered } from '../../src/programme/reach.ts';
 import { REGIONS } from '../../src/programme/regions.ts';
 import { messageProblems } from '../support/block-kit.ts';
 import { buttonsOf, readable } from '../support/facts.ts';
@@ -40,6 +41,9 @@ const line = (nl: string, en: string, recurs: string[]) => ({
   recurs,
 });
 
+const missed = (name: string, why: Undelivered | null) => ({ name, why });
+const nobody = { name: null, why: null };
+
 /** Something in every part. */
 const full = (more: Partial<Week> = {}): Week =>
   quiet({
@@ -60,7 +64,7 @@ const full = (more: Partial<Week> = {}): Week =>
       aQuestion({ id: 'q3', answered: true, passedAt: daysBefore(1) }),
       aQuestion({ id: 'q4', answered: true, passedAt: daysBefore(1) }),
     ],
-    undelivered: ['Bram', null, 'Bram', 'Carla'],
+    undelivered: [nobody, missed('Bram', null), missed('Bram', 'left'), missed('Bram', 'blocked'), missed('Carla', 'gave-up')],
     ...more,
   });
 
@@ -92,7 +96,7 @@ describe('the digest', () => {
       '2 voorstellen wachten op een uitkomst.',
       'Bereikbaarheid',
       'Wel trajecten, geen bereikbare ambassadeur: Midden-Brabant.',
-      '4 berichten kwamen niet aan: Bram, Carla.',
+      '5 berichten kwamen niet aan: Bram (het account is uitgezet), Carla (het lukte een dag lang niet).',
       'Vragen aan de assistent',
       '2 doorgestuurd naar u',
       '1 keer klopte het antwoord niet',
@@ -118,7 +122,7 @@ describe('the digest', () => {
       '2 proposals wait for an outcome.',
       'Reach',
       'Trajects, but no ambassadeur who can be reached: Midden-Brabant.',
-      '4 messages were not delivered: Bram, Carla.',
+      '5 messages were not delivered: Bram (the account was switched off), Carla (it did not work for a whole day).',
       'Questions to the assistant',
       '2 passed on to you',
       '1 times the answer was not right',
@@ -168,7 +172,7 @@ describe('the digest', () => {
     ['a proposal', { openProposals: 1 }],
     ['a category that recurs', { overview: { total: NO_TALLY, lines: [line('Geen contact', 'No contact', ['ZL'])], silent: [] } }],
     ['a region without ambassadeur', { registered: [{ region: 'ZL', count: 0, lastAt: daysBefore(10) }] }],
-    ['a message of nobody known that did not arrive', { undelivered: [null] }],
+    ['a message of nobody known that did not arrive', { undelivered: [nobody] }],
     ['a question', { questions: [aQuestion()] }],
   ])('with only %s does not say that there is nothing to report', (_what, more) => {
     expect(saidBy(digestCard(quiet(more), 'nl'))).not.toContain(NOTHING);
@@ -181,7 +185,7 @@ describe('the digest', () => {
   });
 
   it('speaks of one as one', () => {
-    const week = quiet({ registered: [{ region: 'ZL', count: 1, lastAt: daysBefore(1) }], openProposals: 1, undelivered: [null] });
+    const week = quiet({ registered: [{ region: 'ZL', count: 1, lastAt: daysBefore(1) }], openProposals: 1, undelivered: [nobody] });
     const said = saidBy(digestCard(week, 'nl'));
     expect(said).toContain('1 traject geregistreerd in de afgelopen week.');
     expect(said).toContain('1 voorstel wacht op een uitkomst.');
@@ -189,8 +193,25 @@ describe('the digest', () => {
   });
 
   it('names five people at most whom nothing reached, and counts all messages', () => {
-    const week = quiet({ undelivered: Array.from({ length: 300 }, (_, index) => `Naam${index}`) });
-    expect(saidBy(digestCard(week, 'nl'))).toContain('300 berichten kwamen niet aan: Naam0, Naam1, Naam2, Naam3, Naam4.');
+    const week = quiet({ undelivered: Array.from({ length: 300 }, (_, index) => missed(`Naam${index}`, 'left')) });
+    const five = [0, 1, 2, 3, 4].map((index) => `Naam${index} (het account is uitgezet)`).join(', ');
+    expect(saidBy(digestCard(week, 'nl'))).toContain(`300 berichten kwamen niet aan: ${five}.`);
+  });
+
+  it.each<[Undelivered | null, string, string]>([
+    ['left', 'het account is uitgezet', 'the account was switched off'],
+    ['blocked', 'heeft de assistent geblokkeerd', 'has blocked the assistant'],
+    ['bot-removed', 'heeft de assistent niet meer in de chat', 'no longer has the assistant in the chat'],
+    ['archived', 'het gesprek is gesloten', 'the conversation was closed'],
+    ['token-revoked', 'de assistent mag daar zelf niets versturen', 'the assistant itself may not send there'],
+    ['unknown-account', 'het account is niet bekend', 'the account is not known'],
+    ['refused', 'het bericht werd niet aangenomen', 'the message was not accepted'],
+    ['gave-up', 'het lukte een dag lang niet', 'it did not work for a whole day'],
+    [null, 'het bezorgen lukte niet', 'it could not be delivered'],
+  ])('says in plain words why a message did not reach somebody: %s', (why, nl, en) => {
+    const week = quiet({ undelivered: [missed('Bram', why)] });
+    expect(saidBy(digestCard(week, 'nl'))).toContain(`1 bericht kwam niet aan: Bram (${nl}).`);
+    expect(saidBy(digestCard(week, 'en'))).toContain(`1 message was not delivered: Bram (${en}).`);
   });
 
   const codes = REGIONS.map(({ code }) => code);
@@ -212,7 +233,7 @@ describe('the digest', () => {
         silent: [],
       },
       withAmbassadeur: [],
-      undelivered: Array.from({ length: 300 }, (_, index) => `${'Naam'.repeat(10)} ${index}`),
+      undelivered: Array.from({ length: 300 }, (_, index) => missed(`${'Naam'.repeat(10)} ${index}`, 'token-revoked')),
     });
     const card = digestCard(week, language);
     const message = renderMessage(card);

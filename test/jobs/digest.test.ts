@@ -224,12 +224,22 @@ describe('what it tells', () => {
       openEscalations: { open: 3, overdue: 2 },
       withAmbassadeur: ['ZL'],
     });
-    const undelivered = async () => [{ personName: 'Bram', platform: 'slack' as const, reason: 'left', at: later(-3), subject: 's' }];
+    const missed = { platform: 'slack' as const, at: later(-3), subject: 's' };
+    const undelivered = async () => [
+      { ...missed, personName: 'Bram', reason: 'left' },
+      { ...missed, personName: 'Carla', reason: 'Slack: invalid_blocks' },
+    ];
     await sendDigest({ ...store, undelivered }, MONDAYS, MONDAY);
     const said = readable(effects);
-    for (const part of ['Zuid-Limburg: 2', 'Midden-Brabant: 0 van 110', '3 open, waarvan 2 over', '1 bericht kwam niet aan: Bram.'])
+    for (const part of [
+      'Zuid-Limburg: 2',
+      'Midden-Brabant: 0 van 110',
+      '3 open, waarvan 2 over',
+      '2 berichten kwamen niet aan: Bram (het account is uitgezet), Carla (het bezorgen lukte niet).',
+    ])
       expect(said).toContain(part);
     expect(said).not.toContain('niets te melden');
+    expect(said).not.toContain('invalid_blocks');
   });
 
   it('is also how the assistant itself was: of the week, where it is watched', async () => {
