@@ -12,17 +12,16 @@ import { createTurns } from './engine/fair.ts';
 import { createEngine, type Routes } from './engine/handle.ts';
 import { type Meter, NO_METER } from './engine/meter.ts';
 import { createDelivery } from './engine/outbox.ts';
-import type { Queue } from './engine/queue.ts';
+import { type Queue, WAKE_LIMIT } from './engine/queue.ts';
 import type { Store } from './engine/store.ts';
 import { readTyped } from './engine/typed.ts';
 import { within } from './engine/within.ts';
 import type { Settings } from './engine/workflow.ts';
 import type { Write } from './engine/writes.ts';
 import { createJobs, type Schedules } from './jobs/jobs.ts';
-import { watchOver } from './jobs/watchdog.ts';
 import { type Language, languageOf } from './programme/language.ts';
 import type { ReachFault } from './programme/reach.ts';
-import { type Heartbeat, limitsOf } from './programme/watch.ts';
+import { createSweeps } from './sweeps.ts';
 
 interface Dependencies {
   store: Store;
@@ -44,13 +43,8 @@ interface Dependencies {
   meter?: Meter;
 }
 
-/** How long replies and unfinished forms are kept, in ms: a Slack view lives for a day, a card in Teams for longer. */
-const KEEP = 30 * 24 * 3_600_000;
-
 /** For who does not say how long they wait, in ms: longer than anything takes, for the store has limits of its own. */
 const NO_LIMIT = 60_000;
-/** Longest wait for the queue, in ms: the sweep finds what was not woken. */
-const WAKE_LIMIT = 1000;
 /** Longest wait for what a platform knows of someone new, in ms: a form must open within three seconds. */
 const INTRODUCTION_LIMIT = 800;
 
@@ -61,7 +55,6 @@ export function createApp(dependencies: Dependencies) {
   const inTurn = createTurns();
   /** Places that are being remembered, by account. */
   const remembering = new Map<string, Promise<void>>();
-  let sweeping: Promise<number> | null = null;
   let stopping = false;
   /** Work that goes on after an answer was given; awaited at stop. @param level `warn` for what repairs itself whatever its fault */
   const track = (work: Promise<unknown>, what: string, level?: 'warn') => {
@@ -83,12 +76,6 @@ export function createApp(dependencies: Dependencies) {
 
   const delivery = createDelivery({ outbox: store.outbox, chats, now, random, wake: queue.wake, log, meter });
   const clocks = createClocks({ due: store.dueEscalations, tick: (id) => engine.tick(id), upcoming: store.upcomingEscalations, wake: queue.wake, now, log });
-  const jobs = createJobs(store, schedules, settings);
-  const beats: Heartbeat[] = [...new Set<Heartbeat>(['sweep', 'upkeep', ...jobs.map(({ name }) => name)])];
-  /** Messages of the watchdog about what is wrong: this process delivers them itself, for there may be no worker that does. */
-  let news: string[] = [];
-  let watching: Promise<void> | null = null;
-  let sweptAt: Date | null = null;
   const engine = createEngine({ store, routes, now, newId, introduce, settings, back, committed, ticked: meter.ticked });
 
   const deliver = (ids: string[]) =>
@@ -96,6 +83,22 @@ export function createApp(dependencies: Dependencies) {
       delivery.deliverFresh(ids, () => stopping),
       'delivery failed',
     );
+
+  const sweeps = createSweeps({
+    store,
+    clocks,
+    delivery,
+    jobs: createJobs(store, schedules, settings),
+    deliver,
+    track,
+    stopping: () => stopping,
+    lookAhead,
+    watchEvery,
+    meter,
+    log,
+    now,
+    newId,
+  });
 
   function back(account: Account): void {
     track(store.markReach(account, null, now()), 'not marked as back');
@@ -130,51 +133,6 @@ export function createApp(dependencies: Dependencies) {
     return { type: 'posted', text: card.title };
   }
 
-  /** @param done what a sweep that came to its end did; null for one who only looks */
-  async function look(done: Heartbeat[] | null): Promise<void> {
-    if (watchEvery === 0) return;
-    const { messages, wrong } = await watchOver(store, { limits: limitsOf(watchEvery), names: beats, newId }, done, now());
-    news = wrong ? [...news, ...messages] : messages;
-    if (news.length > 0) deliver(news);
-  }
-
-  async function sweepOnce(): Promise<{ clocks: number; messages: number }> {
-    const failed = new Set<Heartbeat>();
-    const moved = await clocks.sweep(() => stopping);
-    if (lookAhead > 0) track(within(WAKE_LIMIT, clocks.wakeAhead(lookAhead)), 'wake-ups not asked for again', 'warn');
-    for (const { name, fault, run } of jobs) {
-      if (stopping) break;
-      const messages = await run(now()).catch((error: unknown) => {
-        failed.add(name);
-        log.warn(describeFault(error), `${fault}; the next sweep repeats it`);
-        return [];
-      });
-      if (messages.length > 0) deliver(messages);
-    }
-    const tried = await delivery.sweep(() => stopping);
-    await store.forget(new Date(now().getTime() - KEEP)).catch((error: unknown) => {
-      failed.add('upkeep');
-      log.warn(describeFault(error), 'nothing forgotten; the next sweep repeats it');
-    });
-    if (!stopping) {
-      await look(beats.filter((name) => !failed.has(name)));
-      sweptAt = now();
-    }
-    return { clocks: moved, messages: tried };
-  }
-
-  async function measured(sweepAll: typeof sweepOnce): Promise<number> {
-    const ended = meter.sweeping();
-    try {
-      const repaired = await sweepAll();
-      ended(repaired);
-      return repaired.messages;
-    } catch (error) {
-      ended(null);
-      throw error;
-    }
-  }
-
   /** Answers by a message of its own, through the outbox: for platforms that deliver an event again, under the event's key. */
   async function answerByMessage(event: Inbound, to: Place, render: (reply: Reply) => Card): Promise<void> {
     const reply = await answer(event);
@@ -185,6 +143,7 @@ export function createApp(dependencies: Dependencies) {
   }
 
   return {
+    ...sweeps,
     answerByMessage,
     /** The options of a field that hold what was typed, for lists too long to show at once. */
     async options(event: Changed, field: string, typed: string, limit: number): Promise<Option[]> {
@@ -200,31 +159,6 @@ export function createApp(dependencies: Dependencies) {
       const answering = answer(event);
       track(answering, 'answer failed');
       return (await within(limit, answering)) ?? { type: 'failed', text: said(event, (t) => t.uncertain) };
-    },
-    /** Does what clocks ask for, delivers what others left, forgets what nobody can come back to; one at a time. @returns how many deliveries were tried */
-    sweep(): Promise<number> {
-      if (sweeping === null) {
-        sweeping = measured(sweepOnce).finally(() => {
-          sweeping = null;
-        });
-        track(sweeping, 'sweep failed; the next one repeats it');
-      }
-      return sweeping;
-    },
-    /** When a sweep of this process came to its end last, in UTC; null before the first. */
-    sweptAt: (): Date | null => sweptAt,
-    /** Looks whether all that should go by itself does, and tells the programmamanager once when it does not; one at a time. Never throws. */
-    watch(): Promise<void> {
-      if (watching === null) {
-        const missed = (error: unknown) => log.warn(describeFault(error), 'nobody looked whether all goes as it should; the next look repeats it');
-        watching = look(null)
-          .catch(missed)
-          .finally(() => {
-            watching = null;
-          });
-        track(watching, 'not watched');
-      }
-      return watching;
     },
     /** A wake-up from the queue, for a message or a clock. The row says what is due: one that has moved on is left alone. */
     wake: async (id: string): Promise<void> => void ((await delivery.deliver(id)) || (await engine.tick(id))),

@@ -4,6 +4,7 @@ import type { Chats } from './chat.ts';
 import { DeliveryFault } from './chat.ts';
 import { describeFault, loudness } from './errors.ts';
 import { type Meter, NO_METER } from './meter.ts';
+import { WAKE_LIMIT } from './queue.ts';
 import type { Outbox, OutboxMessage } from './store.ts';
 import { within } from './within.ts';
 
@@ -32,8 +33,6 @@ const LANES = 4;
  * run out meanwhile, and another worker send it too.
  */
 const HAND_OVER_LIMIT = 10_000;
-/** Longest wait for the queue, in ms: the sweep finds what was not woken. */
-const WAKE_LIMIT = 1000;
 
 /** The wait before the next attempt in ms: doubles from 1 s, with jitter so that many do not come back at once. */
 export function backoff(attempts: number, random: number): number {

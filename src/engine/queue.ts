@@ -12,3 +12,6 @@ export interface Queue {
   /** As `pause`, and lets go of its connections. */
   close(): Promise<void>;
 }
+
+/** Longest wait for a wake-up to be taken, in ms: the sweep finds what was not woken. */
+export const WAKE_LIMIT = 1000;
