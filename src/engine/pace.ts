@@ -22,8 +22,3 @@ export const PACE: Pace = {
   teams: { place: 1000, tenant: 25 },
   local: { place: null, tenant: null },
 };
-
-const NONE: Spacing = { place: null, tenant: null };
-
-/** Nothing is spread. */
-export const NO_PACE: Pace = { slack: NONE, teams: NONE, local: NONE };

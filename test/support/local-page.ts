@@ -8,6 +8,7 @@ import { createClock } from '../../src/clock.ts';
 import { routes } from '../../workflows/routes.ts';
 import type { StoreUnderTest } from './database-store.ts';
 import { aFaq } from './faq.ts';
+import { SILENT_QUEUE } from './silent-queue.ts';
 
 /** The page, on a port of its own; every wake-up is lost. */
 export async function startPage({ store }: Pick<StoreUnderTest, 'store'>) {
@@ -15,10 +16,9 @@ export async function startPage({ store }: Pick<StoreUnderTest, 'store'>) {
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const http = createHttp({}, log);
   const clock = createClock(() => new Date());
-  const nothing = async () => undefined;
   const app = createApp({
     store,
-    queue: { wake: nothing, work: nothing, pause: nothing, ping: nothing, close: nothing },
+    queue: SILENT_QUEUE,
     chats: () => local.chat,
     routes,
     settings: { escalationDeadline: 1, isHoliday: () => false, faq: aFaq() },

@@ -6,6 +6,7 @@ import type { Inbound, Reply } from '../../src/engine/events.ts';
 import type { Store, Transaction } from '../../src/engine/store.ts';
 import { routes } from '../../workflows/routes.ts';
 import { aFaq } from './faq.ts';
+import { SILENT_QUEUE } from './silent-queue.ts';
 import { accountOf, placeOf, type Role } from './who-may-world.ts';
 
 /*
@@ -63,10 +64,9 @@ export function createEngineFor(store: Store, now: () => Date, { keep = false } 
     },
     markReach: async () => undefined,
   };
-  const nothing = async () => undefined;
   const app = createApp({
     store: watched,
-    queue: { wake: nothing, work: nothing, pause: nothing, ping: nothing, close: nothing },
+    queue: SILENT_QUEUE,
     chats: () => {
       throw new Error('nobody is written to here');
     },
