@@ -3,6 +3,7 @@ import { type Card, card } from '../cards/types.ts';
 import type { Chats } from './chat.ts';
 import { DeliveryFault } from './chat.ts';
 import { describeFault, loudness } from './errors.ts';
+import { createTurns } from './fair.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import { WAKE_LIMIT } from './queue.ts';
 import type { Outbox, OutboxMessage } from './store.ts';
@@ -28,6 +29,8 @@ const GIVE_UP_AFTER = 24 * 3_600_000;
 const SPREAD = 1000;
 /** Messages a sweep has on their way at the same time. */
 const LANES = 4;
+/** Claims at the same time: in a rush, whoever waits for an answer comes before the messages of those who have theirs. */
+const CLAIMS = 2;
 /**
  * What was not handed to the platform within this after it was claimed, in ms, is not sent any more: on a machine that is too busy a lease could
  * run out meanwhile, and another worker send it too.
@@ -60,6 +63,8 @@ function notSent(error: unknown): never {
  * One that is in doubt is looked up first where the platform can; where it cannot, it is sent again at most once.
  */
 export function createDelivery({ outbox, chats, now, random, wake, log, meter = NO_METER }: Dependencies) {
+  const claiming = createTurns({ atOnce: CLAIMS, waiting: Number.POSITIVE_INFINITY });
+
   /** @param claimed when, in UTC: its lease counts from then */
   async function send(message: OutboxMessage, claimed: Date): Promise<string> {
     const chat = chats(message.place.platform);
@@ -129,8 +134,10 @@ export function createDelivery({ outbox, chats, now, random, wake, log, meter = 
    * @param woken takes the wake-up that is being asked for
    */
   async function one(id: string | null, woken: (asked: Promise<void>) => void): Promise<'tried' | 'waits' | 'nothing'> {
-    const at = now();
-    const claim = await outbox.claim(id, at);
+    const { at, claim } = await claiming('claim', async () => {
+      const at = now();
+      return { at, claim: await outbox.claim(id, at) };
+    });
     if (claim === null) return 'nothing';
     if (claim.type === 'send') {
       await attempt(claim.message, at);

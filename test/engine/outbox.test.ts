@@ -233,6 +233,32 @@ test('a sweep whose wake-ups are not taken waits for the queue once, not for eac
   expect(await swept).toBe(0);
 });
 
+test('in a rush the store is asked for two at a time, and a platform that does not answer holds up no other message', async () => {
+  let [asking, most] = [0, 0];
+  const claim = async (id: string | null): Promise<Claim | null> => {
+    most = Math.max(most, ++asking);
+    await Promise.resolve();
+    asking -= 1;
+    const place = { platform: 'local' as const, tenant: 't', address: 'a' };
+    const message = { id: id ?? '', key: 'k', kind: 'post' as const, place, card: { title: 'x', blocks: [] }, target: null, ping: false };
+    return { type: 'send', message: { ...message, attempts: 1, doubts: 0, firstAttemptAt: START } };
+  };
+  const unused = async (): Promise<never> => {
+    throw new Error('not used');
+  };
+  const outbox: Outbox = { claim, delivered: async () => undefined, retry: unused, failed: unused };
+  const answers: (() => void)[] = [];
+  const post = () => new Promise<string>((done) => void answers.push(() => done('ref')));
+  const chat: Chat = { post, update: unused, find: unused, introduce: unused };
+  const log = pino({ level: 'silent' });
+  const delivery = createDelivery({ outbox, chats: () => chat, now: () => START, random: () => 0, wake: unused, log });
+  const rush = Promise.all(Array.from({ length: 20 }, (_, nth) => delivery.deliverFresh([`m${nth}`])));
+  while (answers.length < 20) await Promise.resolve();
+  for (const answer of answers) answer();
+  await rush;
+  expect(most).toBe(2);
+});
+
 test('the wait doubles, never passes a quarter of an hour, and is never half as short as asked', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 200 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempts, random) => {
