@@ -78,7 +78,7 @@ async function filledIn() {
       expect(more).toEqual([]);
       expect(said).toContain(reference);
       const message = await stub.waitFor(() => stub.messages[messages]);
-      expect(message.text).toBe(reference);
+      expect(message.text).toBe(`Traject ${reference}`);
       const took = performance.now() - began;
       expect(await get('/readyz')).toEqual([200, { ready: true }]);
       expect(stub.problems).toEqual([]);

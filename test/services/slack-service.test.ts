@@ -35,8 +35,9 @@ async function register(service: SlackService): Promise<string> {
   const alice = service.person(ALICE);
   const { view } = await alice.submit(await answer(alice), { startDate: daysAgo(day++) });
   const message = await stub.waitFor(() => stub.messages[messages]);
-  expect(textsOf(view.modal.blocks).join(' ')).toContain(message.text);
-  return message.text;
+  const [reference = ''] = /HW-ZL-\d{4}-\d{4}/.exec(textsOf(view.modal.blocks).join(' ')) ?? [];
+  expect(message.text).toBe(`Traject ${reference}`);
+  return reference;
 }
 
 describe.each([
