@@ -8,7 +8,7 @@ import { createIncoming } from '../adapters/files/incoming.ts';
 import { createFiles } from '../adapters/files/index.ts';
 import { createMetrics } from '../adapters/http/metrics.ts';
 import type { Checks } from '../adapters/http/readiness.ts';
-import { createHttp, listen, tryPort } from '../adapters/http/server.ts';
+import { createHttp, listen, stopListening, tryPort } from '../adapters/http/server.ts';
 import { applicationName, type EmbeddedServer, startEmbedded } from '../adapters/postgres/embedded.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { createPool } from '../adapters/postgres/pool.ts';
@@ -209,12 +209,10 @@ async function startOn(config: Config, embedded: EmbeddedServer | null) {
 
   /** Takes nothing new, and ends when nothing runs any more. */
   async function finish(): Promise<void> {
-    const closed = server ? new Promise((done) => server.close(done)) : null;
-    server?.closeIdleConnections();
+    const closed = server && stopListening(server);
     app.endSweep();
     await Promise.all([queue.pause(), app.settled()]);
     for (const close of closing) await close();
-    server?.closeIdleConnections(); // those that were answering
     await closed;
     await app.settled(); // what the last listeners left
   }

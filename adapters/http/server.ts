@@ -72,8 +72,15 @@ export function listen(app: Express, port: number, host: string, patience = PATI
   });
 }
 
+/** Takes nothing new. @returns when the last that was asked is answered: a client that would keep its connection is let go then */
+export function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.keepAliveTimeout = 1; // in ms: of connections that are answering now
+  server.closeIdleConnections();
+  return closed;
+}
+
 /** Listens for a moment: a port that is taken is told before anything else was started. @throws as `listen` does */
 export async function tryPort(port: number, host: string): Promise<void> {
-  const server = await listen(express(), port, host);
-  await new Promise((done) => server.close(done));
+  await stopListening(await listen(express(), port, host));
 }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { createHttp, listen, tryPort } from '../../adapters/http/server.ts';
+import { createHttp, listen, stopListening, tryPort } from '../../adapters/http/server.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -64,6 +64,18 @@ test('connections over the limit are closed, and those within it are answered', 
   const again = new Promise<string>((done) => first.once('data', (part) => done(String(part))));
   first.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
   expect(await again).toContain('200 OK');
+});
+
+test('told to stop it answers what was asked, and waits for no client that would keep its connection', async () => {
+  const { server, port } = await start({ headersTimeout: 60_000, requestTimeout: 60_000, keepAliveTimeout: 60_000, connectionsCheckingInterval: 50 });
+  const arrived = new Promise((done) => server.once('request', done));
+  const asking = dial(port, 'POST /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\nabc');
+  await arrived;
+  const closed = stopListening(server);
+  const answer = answerOn(asking);
+  asking.write('def');
+  expect(await answer).toBe('HTTP/1.1 200 OK');
+  await closed;
 });
 
 test('in earnest the limits are of seconds, and set', async () => {
