@@ -46,7 +46,7 @@ export function importsContract(current: Current): void {
     it('is the same for the same text, and says nothing of it', async () => {
       const { hashed } = current().store.reads;
       const [one, two, again] = await hashed(['kenmerk zl-1', 'kenmerk zl-2', 'kenmerk zl-1']);
-      expect([one === again, one === two, one?.includes('zl')]).toEqual([true, false, false]);
+      expect([one === again, one === two, one?.includes('kenmerk')]).toEqual([true, false, false]);
       expect(one).toHaveLength(43); // 256 bits
     });
 
